@@ -64,7 +64,8 @@ public final class Tensor implements AutoCloseable {
   }
 
   private static ByteBuffer aligned(int size) {
-    return ByteBuffer.allocateDirect(size + 64).alignedSlice(64).slice(0, size).order(ByteOrder.nativeOrder());
+    // alignedSlice cuts at both ends.
+    return ByteBuffer.allocateDirect(Math.addExact(size, 128)).alignedSlice(64).slice(0, size).order(ByteOrder.nativeOrder());
   }
 
   /** Element type. */
