@@ -1,0 +1,78 @@
+package org.ganglion.gan.sample;
+
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.ganglion.api.tensor.Arena;
+import org.ganglion.api.tensor.Shape;
+import org.ganglion.api.tensor.Tensor;
+import org.ganglion.gan.source.RealImages;
+import org.ganglion.gan.turn.Noise;
+
+/** Draws samples from a generator, batch by batch, whatever computes it. Sample {@code i} has the same noise however many are drawn. */
+public final class SampleMaker {
+  private final int latent;
+  private final int conditions;
+  private final int batch;
+  private final Noise noise;
+  private final Tensor values;
+  private final Tensor wanted;
+
+  /**
+   * Draws from noise of a seed.
+   *
+   * @param batch most samples that the generator takes at once
+   */
+  public SampleMaker(int latent, int conditions, int batch, long seed, Arena arena) {
+    this.latent = latent;
+    this.conditions = conditions;
+    this.batch = batch;
+    this.noise = new Noise(seed, "samples");
+    this.values = arena.floats(batch, latent);
+    this.wanted = conditions == 0 ? null : arena.floats(batch, conditions);
+  }
+
+  /** Says what is wanted of a sample. */
+  @FunctionalInterface
+  public interface Wish {
+    void write(int sample, FloatBuffer to, int position);
+  }
+
+  /** Takes samples as they come: images of a batch, the first one's number, how many. */
+  @FunctionalInterface
+  public interface Sink {
+    void take(Tensor images, Tensor conditions, int first, int count);
+  }
+
+  /** Draws. */
+  public void draw(int count, Wish wish, Function<Map<String, Tensor>, Map<String, Tensor>> generator, Sink sink) {
+    for (int first = 0; first < count; first += batch) {
+      int now = Math.min(batch, count - first);
+      noise.fill(values.floats(), now * latent, 0, (long) first * latent);
+      Map<String, Tensor> inputs = new HashMap<>();
+      inputs.put("noise", values.samples(0, now));
+      if (wanted != null) {
+        for (int i = 0; i < now; i++) {
+          wish.write(first + i, wanted.floats(), i * conditions);
+        }
+        inputs.put("condition", wanted.samples(0, now));
+      }
+      sink.take(generator.apply(inputs).get("image"), inputs.get("condition"), first, now);
+    }
+  }
+
+  /** Draws, as pixels: samples × channels × height × width. */
+  public ByteBuffer pixels(int count, Shape image, Wish wish, Function<Map<String, Tensor>, Map<String, Tensor>> generator) {
+    int size = Math.toIntExact(image.size());
+    ByteBuffer pixels = ByteBuffer.allocate(Math.multiplyExact(count, size));
+    draw(count, wish, generator, (images, conditions, first, now) -> {
+      FloatBuffer from = images.floats();
+      for (int i = 0; i < now * size; i++) {
+        pixels.put(first * size + i, RealImages.pixel(from.get(i)));
+      }
+    });
+    return pixels;
+  }
+}

@@ -1,0 +1,20 @@
+package org.ganglion.gan.training;
+
+import org.ganglion.gan.turn.HeadStart;
+
+/**
+ * What a training is to do, fitted to its data.
+ *
+ * @param batch samples in a batch
+ * @param batchesPerEpoch batches in which every training sample is seen once
+ * @param discriminatorBatches batches of the discriminator's turn
+ */
+public record TrainingPlan(
+    HeadStart headStart, LearningRates learningRate, SheetPlan sheets, int epochs, int batch, int batchesPerEpoch, int discriminatorBatches) {
+  /** The number of the epoch that ends with a round; 0 where none does. */
+  long epochEnding(long round) {
+    long now = round * discriminatorBatches / batchesPerEpoch;
+    long before = (round - 1) * discriminatorBatches / batchesPerEpoch;
+    return now > before && now <= epochs ? now : 0;
+  }
+}

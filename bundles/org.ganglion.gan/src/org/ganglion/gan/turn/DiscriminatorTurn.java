@@ -1,0 +1,56 @@
+package org.ganglion.gan.turn;
+
+import java.util.Map;
+import java.util.Set;
+import org.ganglion.api.engine.Gradient;
+import org.ganglion.api.engine.Mode;
+import org.ganglion.api.engine.Network;
+import org.ganglion.api.engine.Updater;
+import org.ganglion.api.tensor.Arena;
+import org.ganglion.api.tensor.Tensor;
+import org.ganglion.gan.architecture.GanNetworks;
+import org.ganglion.gan.source.RealSamples;
+import org.ganglion.gan.source.SampleOrder;
+
+/**
+ * The discriminator learns: a batch of real samples shall score high, a batch of made ones low. Each is a batch of its own, so that batch normalisation never
+ * sees both at once and gives the answer away. The generator does not move, its running statistics included.
+ */
+public final class DiscriminatorTurn {
+  private final GanNetworks networks;
+  private final RealBatch real;
+  private final MadeBatch made;
+  private final ScorePenalty high;
+  private final ScorePenalty low;
+  private final Updater updater;
+
+  public DiscriminatorTurn(
+      GanNetworks networks, RealSamples samples, SampleOrder order, GanLoss loss, Updater updater, int batch, long seed, Arena arena) {
+    this.networks = networks;
+    this.updater = updater;
+    this.real = new RealBatch(samples, order, batch, arena);
+    this.made = new MadeBatch(samples, order, networks.shape().latent(), batch, seed, "discriminator's turn", arena);
+    this.high = new ScorePenalty(loss.discriminator(), loss.real(), batch, arena);
+    this.low = new ScorePenalty(loss.discriminator(), loss.made(), batch, arena);
+  }
+
+  /**
+   * Plays one batch.
+   *
+   * @param step how many batches the discriminator has played before, the head start included
+   * @return its mean loss over real and made samples
+   */
+  public double play(long step, double learningRate) {
+    double onReal = learn(real.fill(step), high);
+    double onMade = learn(made.make(networks.generator(), Mode.FROZEN_STATISTICS, step), low);
+    networks.discriminator().step(updater, learningRate);
+    return (onReal + onMade) / 2;
+  }
+
+  private double learn(Map<String, Tensor> inputs, ScorePenalty penalty) {
+    Network discriminator = networks.discriminator();
+    double loss = penalty.of(discriminator.forward(inputs, Mode.TRAINING).get("score"));
+    discriminator.backward(Map.of("score", penalty.gradient()), Set.of(Gradient.PARAMETERS));
+    return loss;
+  }
+}
