@@ -1,0 +1,100 @@
+package org.ganglion.report.page;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.ganglion.report.markup.Html;
+import org.ganglion.report.markup.Numbers;
+
+/** Named results: single values as large figures, lists and maps as tables. */
+final class FactFigures {
+  private static final int LONGEST_FIGURE = 24;
+  private static final int MOST_ROWS = 50;
+
+  private FactFigures() {}
+
+  static void write(Html html, String port, Map<String, Object> values) {
+    Map<String, Object> figures = new LinkedHashMap<>(values);
+    figures.values().removeIf(value -> value instanceof Map || value instanceof List || text(value).length() > LONGEST_FIGURE);
+    if (!figures.isEmpty()) {
+      html.open("dl", "class", "figures", "aria-label", port);
+      figures.forEach((name, value) -> html.open("div").leaf("dd", text(value)).leaf("dt", spaced(name)).close());
+      html.close();
+    }
+    values.forEach((name, value) -> {
+      switch (value) {
+        case Map<?, ?> map when !map.isEmpty() -> map(html, name, map);
+        case List<?> list when !list.isEmpty() && list.stream().allMatch(row -> row instanceof Map) -> records(html, name, list);
+        case List<?> list when !list.isEmpty() && list.stream().allMatch(row -> row instanceof List) -> matrix(html, name, list);
+        case null -> { }
+        default -> {
+          if (!figures.containsKey(name)) {
+            html.open("p").leaf("b", spaced(name)).text(": " + text(value)).close();
+          }
+        }
+      }
+    });
+  }
+
+  private static void map(Html html, String name, Map<?, ?> map) {
+    begin(html, name);
+    html.open("tbody");
+    map.entrySet().stream().limit(MOST_ROWS).forEach(entry -> {
+      html.open("tr").leaf("th", String.valueOf(entry.getKey()), "scope", "row");
+      cell(html, entry.getValue());
+      html.close();
+    });
+    html.close(3);
+  }
+
+  private static void records(Html html, String name, List<?> rows) {
+    Set<Object> columns = new LinkedHashSet<>();
+    rows.forEach(row -> columns.addAll(((Map<?, ?>) row).keySet()));
+    begin(html, name);
+    html.open("thead").open("tr");
+    columns.forEach(column -> html.leaf("th", spaced(String.valueOf(column)), "scope", "col"));
+    html.close(2).open("tbody");
+    rows.stream().limit(MOST_ROWS).forEach(row -> {
+      html.open("tr");
+      columns.forEach(column -> cell(html, ((Map<?, ?>) row).get(column)));
+      html.close();
+    });
+    html.close(3);
+  }
+
+  private static void matrix(Html html, String name, List<?> rows) {
+    begin(html, name);
+    html.open("tbody");
+    rows.stream().limit(MOST_ROWS).forEach(row -> {
+      html.open("tr");
+      ((List<?>) row).forEach(value -> cell(html, value));
+      html.close();
+    });
+    html.close(3);
+  }
+
+  private static void begin(Html html, String name) {
+    html.open("div", "class", "wide").open("table").leaf("caption", spaced(name));
+  }
+
+  private static void cell(Html html, Object value) {
+    html.leaf("td", text(value), "class", value instanceof Number ? "number" : null);
+  }
+
+  /** {@code meanConfidence} reads {@code mean confidence}. */
+  private static String spaced(String name) {
+    return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").replaceAll("(?<=[a-z]) (?=[A-Z][a-z])", " ").replace('_', ' ');
+  }
+
+  private static String text(Object value) {
+    return switch (value) {
+      case null -> "–";
+      case Number number -> Numbers.of(number.doubleValue());
+      case List<?> list -> String.join(", ", list.stream().map(FactFigures::text).toList());
+      case Map<?, ?> map -> String.join(", ", map.entrySet().stream().map(entry -> entry.getKey() + " " + text(entry.getValue())).toList());
+      default -> value.toString();
+    };
+  }
+}
