@@ -1,0 +1,65 @@
+package org.ganglion.tensor.onednn.natives;
+
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import org.bytedeco.dnnl.memory;
+
+/** Native memory in one layout, as oneDNN's primitives see it ({@link #memory()}) and as Java sees it ({@link #floats()}). */
+public final class Area {
+  private final memory.desc layout;
+  private final memory memory;
+  private final long bytes;
+  private long address;
+  private FloatBuffer floats;
+
+  Area(memory.desc layout, memory memory, long address, long bytes) {
+    this.layout = layout;
+    this.memory = memory;
+    this.address = address;
+    this.bytes = bytes;
+  }
+
+  /** How the values lie. */
+  public memory.desc layout() {
+    return layout;
+  }
+
+  /** What primitives take; its handle follows {@link #move(long)}. */
+  public memory memory() {
+    return memory;
+  }
+
+  /** Where it starts now. */
+  public long address() {
+    return address;
+  }
+
+  /** Length with the padding that the layout asks for. */
+  public long bytes() {
+    return bytes;
+  }
+
+  /** The same memory for Java loops: absolute and bulk access only. */
+  public FloatBuffer floats() {
+    if (floats == null) {
+      floats = buffer().asFloatBuffer();
+    }
+    return floats;
+  }
+
+  /** The same memory as bytes, a new buffer. */
+  public ByteBuffer buffer() {
+    return new Address(address).bytes(bytes);
+  }
+
+  /** Points primitives and Java loops that were built on this area at other memory. */
+  public void move(long other) {
+    if (other != address) {
+      address = other;
+      floats = null;
+      try (Address target = new Address(other)) {
+        memory.set_data_handle(target);
+      }
+    }
+  }
+}
