@@ -3,6 +3,7 @@ package org.ganglion.testkit.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.ganglion.api.network.Parameter;
@@ -41,11 +42,15 @@ public final class Agreement {
 
   /** {@link #near} block by block. */
   public static void near(String what, List<Parameter> blocks, double[] expected, float[] actual) {
+    near(what, blocks, expected, actual, LIMIT);
+  }
+
+  static void near(String what, List<Parameter> blocks, double[] expected, float[] actual, double limit) {
     assertEquals(expected.length, actual.length, what + ": number of values");
     for (Parameter block : blocks) {
       int from = Math.toIntExact(block.offset());
       int to = from + block.size();
-      near(what + " of " + block.name(), java.util.Arrays.copyOfRange(expected, from, to), java.util.Arrays.copyOfRange(actual, from, to));
+      near(what + " of " + block.name(), Arrays.copyOfRange(expected, from, to), Arrays.copyOfRange(actual, from, to), limit);
     }
   }
 

@@ -11,4 +11,14 @@ package org.ganglion.testkit.engine;
  * }
  * }</pre>
  */
-public abstract class EngineConformance implements LayerConformance {}
+public abstract class EngineConformance
+    implements LayerConformance,
+        GradientConformance,
+        UpdaterConformance,
+        GanConformance,
+        ModeConformance,
+        StateConformance,
+        DeterminismConformance,
+        InferenceConformance,
+        MemoryConformance,
+        ErrorConformance {}

@@ -2,7 +2,9 @@ package org.ganglion.testkit.oracle;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.ganglion.api.network.Layer;
 import org.ganglion.api.network.NetworkGraph;
+import org.ganglion.api.network.NetworkGraph.Vertex;
 import org.ganglion.api.network.NetworkSpec;
 import org.ganglion.api.tensor.DType;
 import org.ganglion.api.tensor.Shape;
@@ -39,7 +41,19 @@ final class BatchReader {
       }
       batch = size;
     }
+    graph.vertices().forEach(vertex -> checkIndices(vertex, inputs));
     return (int) batch;
+  }
+
+  private void checkIndices(Vertex vertex, Map<String, Tensor> inputs) {
+    if (vertex.layer() instanceof Layer.Embedding embedding) {
+      String name = vertex.inputs().get(0).source();
+      for (double index : values(inputs.get(name))) {
+        if (index < 0 || index >= embedding.entries()) {
+          throw problem("input '" + name + "' holds the index " + (int) index + ", the table of '" + vertex.name() + "' has 0 to " + (embedding.entries() - 1));
+        }
+      }
+    }
   }
 
   Map<String, double[]> inputs(Map<String, Tensor> inputs) {

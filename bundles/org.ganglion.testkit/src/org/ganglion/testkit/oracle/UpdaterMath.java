@@ -31,23 +31,37 @@ public final class UpdaterMath {
   /** Moves the weights by the gradients. */
   public void step(Updater updater, double rate, double[] weights, double[] gradients) {
     steps++;
-    for (int i = 0; i < weights.length; i++) {
-      if (updater instanceof Updater.Sgd sgd) {
-        weights[i] -= rate * sgd.weightDecay() * weights[i];
+    if (updater instanceof Updater.Sgd sgd) {
+      decay(weights, rate * sgd.weightDecay());
+      for (int i = 0; i < weights.length; i++) {
         slots[0][i] = sgd.momentum() * slots[0][i] + gradients[i];
         weights[i] -= rate * slots[0][i];
-      } else if (updater instanceof Updater.Adam adam) {
-        weights[i] -= rate * adam.weightDecay() * weights[i];
-        slots[0][i] = adam.beta1() * slots[0][i] + (1 - adam.beta1()) * gradients[i];
-        slots[1][i] = adam.beta2() * slots[1][i] + (1 - adam.beta2()) * gradients[i] * gradients[i];
-        double mean = slots[0][i] / (1 - Math.pow(adam.beta1(), steps));
-        double square = slots[1][i] / (1 - Math.pow(adam.beta2(), steps));
-        weights[i] -= rate * mean / (Math.sqrt(square) + adam.epsilon());
-      } else if (updater instanceof Updater.RmsProp prop) {
-        weights[i] -= rate * prop.weightDecay() * weights[i];
+      }
+    } else if (updater instanceof Updater.Adam adam) {
+      decay(weights, rate * adam.weightDecay());
+      adam(adam, rate, weights, gradients);
+    } else if (updater instanceof Updater.RmsProp prop) {
+      decay(weights, rate * prop.weightDecay());
+      for (int i = 0; i < weights.length; i++) {
         slots[0][i] = prop.decay() * slots[0][i] + (1 - prop.decay()) * gradients[i] * gradients[i];
         weights[i] -= rate * gradients[i] / (Math.sqrt(slots[0][i]) + prop.epsilon());
       }
+    }
+  }
+
+  private static void decay(double[] weights, double share) {
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] -= share * weights[i];
+    }
+  }
+
+  private void adam(Updater.Adam adam, double rate, double[] weights, double[] gradients) {
+    double meanShare = 1 - Math.pow(adam.beta1(), steps);
+    double squareShare = 1 - Math.pow(adam.beta2(), steps);
+    for (int i = 0; i < weights.length; i++) {
+      slots[0][i] = adam.beta1() * slots[0][i] + (1 - adam.beta1()) * gradients[i];
+      slots[1][i] = adam.beta2() * slots[1][i] + (1 - adam.beta2()) * gradients[i] * gradients[i];
+      weights[i] -= rate * (slots[0][i] / meanShare) / (Math.sqrt(slots[1][i] / squareShare) + adam.epsilon());
     }
   }
 }
