@@ -1,2 +1,2 @@
-/** Placeholder. */
+/** The tensor core: which engine compiles a network, and how much memory everybody may take. */
 package org.ganglion.tensor;

@@ -24,14 +24,13 @@ public final class FedTensors {
     for (int i = 0; i < wanted.size(); i++) {
       Tensor tensor = inputs.get(wanted.get(i).name());
       if (tensor == null) {
-        throw problem(graph, "is not given its input '" + wanted.get(i).name() + "'");
+        throw problem(graph, "is fed without its input '" + wanted.get(i).name() + "', which is missing");
       }
       batch = batch(graph, i, tensor, batch, maxBatch);
     }
     if (inputs.size() != wanted.size()) {
       List<String> names = wanted.stream().map(NetworkSpec.Input::name).toList();
-      String unknown = inputs.keySet().stream().filter(name -> !names.contains(name)).findFirst().orElse("");
-      throw problem(graph, "has no input '" + unknown + "', its inputs are " + String.join(", ", names));
+      throw problem(graph, "has no input '" + unknown(inputs, names) + "', its inputs are " + String.join(", ", names));
     }
     return batch;
   }
@@ -42,6 +41,10 @@ public final class FedTensors {
       throw problem(graph, "has " + graph.inputs().size() + " inputs, it is given one");
     }
     return batch(graph, 0, input, -1, maxBatch);
+  }
+
+  private static String unknown(Map<String, Tensor> given, List<String> known) {
+    return given.keySet().stream().filter(name -> !known.contains(name)).findFirst().orElse("");
   }
 
   private static int batch(NetworkGraph graph, int at, Tensor tensor, int known, int maxBatch) {
@@ -92,7 +95,8 @@ public final class FedTensors {
       }
     }
     if (known != gradients.size()) {
-      throw problem(graph, "has the outputs " + graph.outputShapes().keySet() + ", it is given gradients of " + gradients.keySet());
+      List<String> names = graph.outputs().stream().map(NetworkGraph.Output::name).toList();
+      throw problem(graph, "has no output '" + unknown(gradients, names) + "', its outputs are " + String.join(", ", names));
     }
   }
 

@@ -1,0 +1,115 @@
+package org.ganglion.tensor.dl4j;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
+import org.bytedeco.javacpp.Loader;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** ND4J's native side: whether it is there, and its loading, which takes a second and therefore waits for the first network. Thread-safe. */
+final class Nd4jLibrary {
+  private static final Logger LOG = LoggerFactory.getLogger(Nd4jLibrary.class);
+  private static final String EXTENSION = "org.bytedeco.javacpp.platform.extension";
+  private static final String ON_CPU = "org/nd4j/linalg/cpu/nativecpu/bindings/";
+  private static final String ON_CUDA = "org/nd4j/linalg/jcublas/bindings/";
+  private static final List<String> INSTRUCTION_SETS = List.of("avx512_bf16", "avx512_vnni", "avx512f", "avx2", "avx", "sse4_2");
+
+  private final ClassLoader classes = INDArray.class.getClassLoader();
+  private boolean loaded;
+  private String failure;
+
+  /** Why no native code for this machine is there; empty when it is. Looks for it without loading it. */
+  Optional<String> missing() {
+    if (isThere(ON_CPU) || isThere(ON_CUDA)) {
+      return Optional.empty();
+    }
+    return Optional.of("ND4J has no native library for " + platform() + "; a fragment bundle of org.ganglion.nd4j for this platform would bring it");
+  }
+
+  private boolean isThere(String bindings) {
+    return hasFolder(bindings, System.getProperty(EXTENSION, "")) || hasFolder(bindings, "-onednn");
+  }
+
+  private boolean hasFolder(String bindings, String extension) {
+    String library = System.mapLibraryName(bindings.equals(ON_CPU) ? "jnind4jcpu" : "jnind4jcuda");
+    return classes.getResource(bindings + platform() + extension + "/" + library) != null;
+  }
+
+  private static String platform() {
+    return Loader.Detector.getPlatform();
+  }
+
+  /** Loads the native code, once; the outcome is {@link #failure()}. */
+  synchronized void load() {
+    if (loaded) {
+      return;
+    }
+    loaded = true;
+    if (System.getProperty(EXTENSION) == null && hasFolder(ON_CPU, "-onednn")) {
+      // JavaCPP looks into no folder but the plain one unless it is told, and the convolutions on oneDNN are in the other.
+      System.setProperty(EXTENSION, "-onednn");
+    }
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    // ND4J finds its backend and its configuration through the context class loader.
+    thread.setContextClassLoader(classes);
+    try {
+      Nd4j.createUninitializedDetached(DataType.FLOAT, 1).close();
+    } catch (RuntimeException | LinkageError e) {
+      failure = "ND4J's native library cannot be loaded: " + e.getMessage();
+      LOG.error("{}", failure, e);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  /** Why loading failed; empty when it has not, or not been tried yet. */
+  synchronized Optional<String> failure() {
+    return Optional.ofNullable(failure);
+  }
+
+  /** Versions of the libraries as their jars state them. */
+  String version() {
+    String wrapped = artifactVersion("org.bytedeco/openblas");
+    return "ND4J " + artifactVersion("org.nd4j/nd4j-api") + ", OpenBLAS " + wrapped.replaceFirst("-.*", "");
+  }
+
+  private String artifactVersion(String artifact) {
+    Properties properties = new Properties();
+    try (InputStream in = classes.getResourceAsStream("META-INF/maven/" + artifact + "/pom.properties")) {
+      if (in != null) {
+        properties.load(in);
+      }
+    } catch (IOException e) {
+      LOG.debug("the version of {} cannot be read", artifact, e);
+    }
+    return properties.getProperty("version", "of unknown version");
+  }
+
+  /** What it computes on. */
+  String device() {
+    return isThere(ON_CPU) ? "CPU" : "CUDA";
+  }
+
+  /** The widest instructions of this processor, by which OpenBLAS and oneDNN choose their kernels. */
+  String instructionSet() {
+    Path description = Path.of("/proc/cpuinfo");
+    try {
+      String flags = Files.isReadable(description) ? Files.readString(description) : "";
+      return INSTRUCTION_SETS.stream().filter(set -> flags.contains(" " + set)).findFirst().map(set -> set.toUpperCase(Locale.ROOT))
+          .orElse(System.getProperty("os.arch"));
+    } catch (IOException e) {
+      LOG.debug("{} cannot be read", description, e);
+      return System.getProperty("os.arch");
+    }
+  }
+}

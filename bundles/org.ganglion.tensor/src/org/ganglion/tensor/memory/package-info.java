@@ -1,0 +1,2 @@
+/** The memory budget and the arenas on it. */
+package org.ganglion.tensor.memory;
