@@ -71,7 +71,8 @@ final class Computation implements AutoCloseable {
     }
     for (Vertex vertex : graph.vertices()) {
       for (int port = 0; port < vertex.shapes().size(); port++) {
-        values.put(key(vertex.name(), port), reshapes(vertex) ? value(vertex.inputs().get(0)) : new Value(memory, vertex.shapes().get(port).size(), maxBatch));
+        Value same = reshapes(vertex) ? value(vertex.inputs().get(0)) : null;
+        values.put(key(vertex.name(), port), same != null ? same : new Value(memory, vertex.shapes().get(port).size(), maxBatch));
       }
     }
     if (learns) {

@@ -14,8 +14,8 @@ import org.ganglion.api.tensor.DType;
 /**
  * The broad engine: every layer, on ND4J's native memory with OpenBLAS and ND4J's oneDNN convolutions.
  *
- * <p>Native code is loaded by the first network, not before. Equal seeds give equal bits with one thread; the number of threads is that of the process
- * ({@code OMP_NUM_THREADS}), because the pools of ND4J and OpenBLAS belong to it, and {@link CompileOptions#threads()} has no effect.
+ * <p>Native code is loaded by the first network, not before. Equal seeds give equal bits with one thread. The number of threads is that of the
+ * process ({@code OMP_NUM_THREADS}), because the pools of ND4J and OpenBLAS belong to it; {@link CompileOptions#threads()} has no effect.
  */
 final class Dl4jEngine implements Engine {
   static final String ID = "dl4j";

@@ -109,8 +109,8 @@ final class Dl4jNetwork implements Network {
     float[] mine = computation.weights().statistics();
     if (other.graph().parameterCount() != count || theirs.length != mine.length) {
       throw new IllegalArgumentException(
-          name() + " has " + count + " parameters and " + mine.length + " statistics, the other network has " + other.graph().parameterCount() + " and "
-              + theirs.length);
+          name() + " has " + count + " parameters and " + mine.length + " statistics, the other network has " + other.graph().parameterCount()
+              + " and " + theirs.length);
     }
     FlatValues.blend(parameterBlock(), values, count, tau);
     FlatValues.blend(FloatBuffer.wrap(mine), FloatBuffer.wrap(theirs), mine.length, tau);

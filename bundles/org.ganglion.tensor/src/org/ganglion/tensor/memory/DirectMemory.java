@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.ganglion.api.tensor.Arena;
+import sun.misc.Unsafe;
 
 /** Native memory of zeros, aligned to 64 bytes, that goes back to the system when it is told to, not when the garbage collector finds time. */
 interface DirectMemory {
@@ -61,7 +62,7 @@ interface DirectMemory {
 
   /** Direct byte buffers, freed through {@code sun.misc.Unsafe.invokeCleaner}, which the module jdk.unsupported exports for this purpose. */
   final class Cleaned implements DirectMemory {
-    private final sun.misc.Unsafe unsafe = unsafe();
+    private final Unsafe unsafe = unsafe();
 
     @Override
     public Block allocate(int size) {
@@ -75,11 +76,11 @@ interface DirectMemory {
       return new Block(whole.alignedSlice(64).slice(0, size).order(ByteOrder.nativeOrder()), () -> unsafe.invokeCleaner(whole));
     }
 
-    private static sun.misc.Unsafe unsafe() {
+    private static Unsafe unsafe() {
       try {
-        Field field = sun.misc.Unsafe.class.getDeclaredField("theUnsafe");
+        Field field = Unsafe.class.getDeclaredField("theUnsafe");
         field.setAccessible(true);
-        return (sun.misc.Unsafe) field.get(null);
+        return (Unsafe) field.get(null);
       } catch (ReflectiveOperationException e) {
         throw new IllegalStateException("this JVM does not let direct memory be freed", e);
       }

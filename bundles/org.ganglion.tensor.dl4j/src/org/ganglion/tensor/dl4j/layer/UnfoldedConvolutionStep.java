@@ -13,8 +13,8 @@ import org.ganglion.tensor.dl4j.memory.Value;
 import org.ganglion.tensor.dl4j.memory.Weights;
 
 /**
- * Convolution as products with unfolded windows, sample by sample and group by group: {@code Y = W·X̃}, {@code dW += dY·X̃ᵀ}, {@code dX̃ = Wᵀ·dY}. It
- * takes what ND4J's operation does not: groups and uneven padding; and it need not compute what nobody asks for.
+ * Convolution as products with unfolded windows, sample by sample and group by group: {@code Y = W·X̃}, {@code dW += dY·X̃ᵀ},
+ * {@code dX̃ = Wᵀ·dY}. It takes what ND4J's operation does not (groups, dilation, uneven padding), and computes nothing that nobody asks for.
  */
 final class UnfoldedConvolutionStep implements LayerStep {
   private final Value input;
