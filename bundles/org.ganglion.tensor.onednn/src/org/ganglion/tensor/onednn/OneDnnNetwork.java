@@ -184,7 +184,7 @@ final class OneDnnNetwork implements Network {
 
   @Override
   public float[] gradients() {
-    learning();
+    open();
     return fresh ? new float[graph.parameterCount()] : converting(store::exportGradients);
   }
 

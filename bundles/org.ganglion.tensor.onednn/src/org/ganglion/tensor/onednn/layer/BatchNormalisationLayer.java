@@ -110,29 +110,24 @@ final class BatchNormalisationLayer {
       return;
     }
     Area dx = plan.contribution(source, layout);
-    Area unused = dx == null ? plan.area(layout) : dx;
     Area dGamma = plan.parameterGradient(vertex, "gamma", gamma.layout());
     Area dBeta = plan.parameterGradient(vertex, "beta", beta.layout());
-    Area back = plan.readBack(source, layout, result.wanted());
-    plan.backward(
-        dnnl.bind(
-            new batch_normalization_backward(descriptor(prop_kind.backward)), DNNL_ARG_SRC, back, DNNL_ARG_MEAN, mean, DNNL_ARG_VARIANCE, variance,
-            DNNL_ARG_DIFF_DST, dy, DNNL_ARG_SCALE, gamma, DNNL_ARG_DIFF_SRC, unused, DNNL_ARG_DIFF_SCALE, dGamma, DNNL_ARG_DIFF_SHIFT, dBeta),
-        When.PARAMETERS);
+    plan.backward(backward(dy, dx == null ? plan.area(layout) : dx, dGamma, dBeta), When.PARAMETERS);
     plan.done(vertex, "gamma", dGamma);
     plan.done(vertex, "beta", dBeta);
     if (dx != null) {
-      plan.backward(
-          dnnl.bind(
-              new batch_normalization_backward(descriptor(prop_kind.backward_data)), DNNL_ARG_SRC, back, DNNL_ARG_MEAN, mean, DNNL_ARG_VARIANCE,
-              variance, DNNL_ARG_DIFF_DST, dy, DNNL_ARG_SCALE, gamma, DNNL_ARG_DIFF_SRC, dx),
-          source.wanted() & ~When.PARAMETERS);
+      // oneDNN's form for the data alone asks for the parameters' gradients all the same: they go into spare memory
+      plan.backward(backward(dy, dx, plan.plain(channels), plan.plain(channels)), source.wanted() & ~When.PARAMETERS);
     }
   }
 
-  private batch_normalization_backward.primitive_desc descriptor(prop_kind what) {
-    int flags = what == prop_kind.backward ? SCALE_AND_SHIFT : normalization_flags.use_scale.value;
-    return new batch_normalization_backward.primitive_desc(
-        dnnl.cpu(), what.value, layout, layout, layout, epsilon, flags, learning(), Dnnl.attributes(null), false);
+  private Runnable backward(Area dy, Area dx, Area dGamma, Area dBeta) {
+    batch_normalization_backward.primitive_desc descriptor =
+        new batch_normalization_backward.primitive_desc(
+            dnnl.cpu(), prop_kind.backward.value, layout, layout, layout, epsilon, SCALE_AND_SHIFT, learning(), Dnnl.attributes(null), false);
+    return dnnl.bind(
+        new batch_normalization_backward(descriptor), DNNL_ARG_SRC, plan.readBack(source, layout, result.wanted()), DNNL_ARG_MEAN, mean,
+        DNNL_ARG_VARIANCE, variance, DNNL_ARG_DIFF_DST, dy, DNNL_ARG_SCALE, gamma, DNNL_ARG_DIFF_SRC, dx, DNNL_ARG_DIFF_SCALE, dGamma,
+        DNNL_ARG_DIFF_SHIFT, dBeta);
   }
 }

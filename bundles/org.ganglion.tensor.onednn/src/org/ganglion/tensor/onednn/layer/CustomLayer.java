@@ -46,8 +46,6 @@ final class CustomLayer {
     }
     List<Area> targets = new ArrayList<>();
     vertex.parameters().forEach((name, block) -> targets.add(plan.parameterGradient(vertex, name, Dnnl.plain(block.size()))));
-    List<FloatBuffer> none = new ArrayList<>();
-    targets.forEach(target -> none.add(null));
     FloatBuffer y = result.area().floats();
     FloatBuffer dy = gradient.floats();
     plan.backward(
@@ -61,7 +59,7 @@ final class CustomLayer {
           vertex.kernel().backward(call, y, dy, inputGradients, blocks);
         },
         When.PARAMETERS);
-    plan.backward(() -> vertex.kernel().backward(call, y, dy, inputGradients, none), result.wanted() & ~When.PARAMETERS);
+    plan.backward(() -> vertex.kernel().backward(call, y, dy, inputGradients, null), result.wanted() & ~When.PARAMETERS);
     int at = 0;
     for (String name : vertex.parameters().keySet()) {
       plan.done(vertex, name, targets.get(at++));

@@ -20,6 +20,9 @@ final class DropoutLayer {
   private final float[] factors;
   private final float[] piece = new float[PIECE];
 
+  private long seed;
+  private RandomStream stream;
+
   private DropoutLayer(int count) {
     factors = new float[count];
   }
@@ -35,10 +38,9 @@ final class DropoutLayer {
       return () -> {};
     }
     DropoutLayer kernel = new DropoutLayer(count);
-    RandomStream stream = DropoutMask.stream(plan.context().seed(), vertex.name());
     plan.forward(
         () -> {
-          DropoutFill.fill(stream, layer.rate(), plan.context().passes(), kernel.factors, count);
+          DropoutFill.fill(kernel.stream(plan.context().seed(), vertex.name()), layer.rate(), plan.context().passes(), kernel.factors, count);
           kernel.apply(x.floats(), y);
         },
         When.LEARNING);
@@ -49,6 +51,15 @@ final class DropoutLayer {
         plan.backward(() -> kernel.apply(gradient.floats(), target.floats()), source.wanted());
       }
     };
+  }
+
+  /** The stream of the node; another one when the network went on from a state with another seed. */
+  private RandomStream stream(long current, String node) {
+    if (stream == null || current != seed) {
+      seed = current;
+      stream = DropoutMask.stream(seed, node);
+    }
+    return stream;
   }
 
   private void apply(FloatBuffer from, FloatBuffer to) {

@@ -13,6 +13,7 @@ import org.ganglion.tensor.onednn.plan.When;
 
 /** Rows of a table, copied one by one; the gradient adds them back in the order of the batch. */
 final class EmbeddingLayer {
+  private final String network;
   private final String name;
   private final int entries;
   private final int width;
@@ -21,7 +22,8 @@ final class EmbeddingLayer {
   private final float[] row;
   private final float[] sum;
 
-  private EmbeddingLayer(String name, Layer.Embedding layer, Area x, long count) {
+  private EmbeddingLayer(String network, String name, Layer.Embedding layer, Area x, long count) {
+    this.network = network;
     this.name = name;
     entries = layer.entries();
     width = layer.width();
@@ -35,7 +37,7 @@ final class EmbeddingLayer {
     Value source = plan.input(vertex);
     Area table = plan.parameter(vertex, "weight");
     Value result = plan.define(vertex, 0, plan.plain(plan.batched(vertex.shape())));
-    EmbeddingLayer kernel = new EmbeddingLayer(vertex.name(), layer, plan.read(source), Arrays.stream(source.axes()).reduce(1, (a, b) -> a * b));
+    EmbeddingLayer kernel = new EmbeddingLayer(plan.network(), vertex.name(), layer, plan.read(source), Arrays.stream(source.axes()).reduce(1, (a, b) -> a * b));
     plan.forward(() -> kernel.forward(table.floats(), result.area().floats()), When.ALWAYS);
     return () -> {
       Area gradient = plan.gradient(result, result.area().layout());
@@ -51,7 +53,8 @@ final class EmbeddingLayer {
     for (int i = 0; i < count; i++) {
       int entry = indices.getInt(i * Integer.BYTES);
       if (entry < 0 || entry >= entries) {
-        throw new IllegalArgumentException("embedding '" + name + "' has entries 0 to " + (entries - 1) + ", it is asked for " + entry);
+        throw new IllegalArgumentException(
+            "network '" + network + "': embedding '" + name + "' has entries 0 to " + (entries - 1) + ", it is asked for " + entry);
       }
       y.put(i * width, table, entry * width, width);
     }

@@ -31,6 +31,7 @@ public final class PlanBuilder {
   final Schedule forward = new Schedule();
   final Schedule backward = new Schedule();
   final List<ParameterGradient> parameterGradients = new ArrayList<>();
+  private final String network;
   private final PlanContext context;
   private final Dnnl dnnl;
   private final NativeMemory memory;
@@ -43,12 +44,18 @@ public final class PlanBuilder {
   /** A gradient brought into another layout by an operation of the backward schedule. */
   private record Converted(Area area, Schedule.Entry entry) {}
 
-  PlanBuilder(PlanContext context, Dnnl dnnl, NativeMemory memory, int batch) {
+  PlanBuilder(String network, PlanContext context, Dnnl dnnl, NativeMemory memory, int batch) {
+    this.network = network;
     this.context = context;
     this.dnnl = dnnl;
     this.memory = memory;
     this.batch = batch;
     this.compiled = When.within(context.gradients());
+  }
+
+  /** Name of the network, for sentences. */
+  public String network() {
+    return network;
   }
 
   /** Short forms of oneDNN. */
