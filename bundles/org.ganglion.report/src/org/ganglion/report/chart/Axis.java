@@ -2,6 +2,7 @@ package org.ganglion.report.chart;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.ganglion.report.markup.Numbers;
 
 /**
  * Values to places along one axis, with ticks at round numbers (1, 2 or 5 times a power of ten; Heckbert, "Nice numbers for graph labels", 1990).
@@ -39,6 +40,11 @@ record Axis(double low, double high, boolean logarithmic, List<Double> ticks) {
   /** Place of a value, 0 at the low and 1 at the high end. */
   double place(double value) {
     return logarithmic ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
+  }
+
+  /** A tick's text; along a logarithm very small and large ones are powers of ten. */
+  String label(double tick) {
+    return logarithmic && (tick < 0.01 || tick > 10_000) ? Numbers.powerOfTen((int) Math.round(Math.log10(tick))) : Numbers.of(tick);
   }
 
   private static List<Double> ticks(double low, double high, int about) {

@@ -10,9 +10,9 @@ import org.ganglion.report.markup.Numbers;
 
 /** Draws one panel of curves as SVG; colours come from the page's style, so that they follow light and dark. */
 final class Plot {
-  private static final double WIDTH = 640;
-  private static final double HEIGHT = 240;
-  private static final double LEFT = 58;
+  private static final double WIDTH = 480;
+  private static final double HEIGHT = 210;
+  private static final double LEFT = 52;
   private static final double RIGHT = 12;
   private static final double TOP = 18;
   private static final double BOTTOM = 26;
@@ -62,7 +62,7 @@ final class Plot {
     for (double tick : upright.ticks()) {
       String y = place(y(tick));
       html.empty("line", "class", "grid", "x1", place(LEFT), "x2", place(WIDTH - RIGHT), "y1", y, "y2", y);
-      html.leaf("text", Numbers.of(tick), "class", "tick", "x", place(LEFT - 7), "y", place(y(tick) + 3.5), "text-anchor", "end");
+      html.leaf("text", upright.label(tick), "class", "tick", "x", place(LEFT - 7), "y", place(y(tick) + 3.5), "text-anchor", "end");
     }
     for (double tick : across.ticks()) {
       String anchor = x(tick) > WIDTH - RIGHT - 20 ? "end" : x(tick) < LEFT + 10 ? "start" : "middle";

@@ -22,7 +22,7 @@ public final class Numbers {
     }
     if (size >= 1e6 || size < 1e-4) {
       String[] parts = String.format(Locale.ROOT, "%.3e", value).split("e");
-      return sign(new BigDecimal(parts[0]).stripTrailingZeros().toPlainString()) + "·10" + superscript(Integer.parseInt(parts[1]));
+      return sign(new BigDecimal(parts[0]).stripTrailingZeros().toPlainString()) + "·" + powerOfTen(Integer.parseInt(parts[1]));
     }
     return sign(new BigDecimal(value).round(new MathContext(4)).stripTrailingZeros().toPlainString());
   }
@@ -43,8 +43,9 @@ public final class Numbers {
     return number.replace('-', '−');
   }
 
-  private static String superscript(int exponent) {
-    StringBuilder text = new StringBuilder();
+  /** {@code 10⁻³} */
+  public static String powerOfTen(int exponent) {
+    StringBuilder text = new StringBuilder("10");
     for (char digit : Integer.toString(exponent).toCharArray()) {
       text.append(digit == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(digit - '0'));
     }

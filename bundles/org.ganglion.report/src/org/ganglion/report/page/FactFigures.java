@@ -5,12 +5,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.ganglion.api.data.Names;
 import org.ganglion.report.markup.Html;
 import org.ganglion.report.markup.Numbers;
 
 /** Named results: single values as large figures, lists and maps as tables. */
 final class FactFigures {
-  private static final int LONGEST_FIGURE = 24;
+  private static final int LONGEST_FIGURE = 14;
   private static final int MOST_ROWS = 50;
 
   private FactFigures() {}
@@ -85,7 +86,7 @@ final class FactFigures {
 
   /** {@code meanConfidence} reads {@code mean confidence}. */
   private static String spaced(String name) {
-    return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").replaceAll("(?<=[a-z]) (?=[A-Z][a-z])", " ").replace('_', ' ');
+    return Names.kebab(name).replace('-', ' ');
   }
 
   private static String text(Object value) {

@@ -1,7 +1,9 @@
 package org.ganglion.report.page;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.ganglion.api.artifact.Document;
 import org.ganglion.api.artifact.Facts;
 import org.ganglion.api.artifact.Images;
@@ -36,10 +38,23 @@ final class StepSection {
     html.close();
     step.outputs().forEach((port, value) -> facts(html, port, value));
     Curves.draw(html, step.curves());
-    step.outputs().forEach((port, value) -> result(html, step, port, value));
+    List<Class<?>> order = List.of(Pictures.class, Images.class, Series.class, Table.class, Document.class);
+    order.forEach(kind -> results(html, step, kind::isInstance));
+    html.open("div", "class", "models");
+    results(html, step, Model.class::isInstance);
+    html.close();
+    results(html, step, value -> !(value instanceof Model) && order.stream().noneMatch(kind -> kind.isInstance(value)));
     Parameters.write(html, step.parameters(), text.given(step.id()));
     log(html, step);
     html.close();
+  }
+
+  private static void results(Html html, StepRecord step, Predicate<Object> kind) {
+    step.outputs().forEach((port, value) -> {
+      if (kind.test(value)) {
+        result(html, step, port, value);
+      }
+    });
   }
 
   private static void facts(Html html, String port, Object value) {
