@@ -72,6 +72,11 @@ final class Nd4jLibrary {
     }
   }
 
+  /** Whether loading has been tried. */
+  synchronized boolean loaded() {
+    return loaded;
+  }
+
   /** Why loading failed; empty when it has not, or not been tried yet. */
   synchronized Optional<String> failure() {
     return Optional.ofNullable(failure);

@@ -1,10 +1,10 @@
 package org.ganglion.tensor.dl4j;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Collections;
 import org.ganglion.api.tensor.DType;
 import org.ganglion.api.tensor.Shape;
 import org.ganglion.api.tensor.Tensor;

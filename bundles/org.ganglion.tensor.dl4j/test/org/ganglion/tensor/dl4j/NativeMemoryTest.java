@@ -1,0 +1,75 @@
+package org.ganglion.tensor.dl4j;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.ganglion.api.engine.CompileOptions;
+import org.ganglion.api.engine.Engine;
+import org.ganglion.api.engine.Inference;
+import org.ganglion.api.engine.Mode;
+import org.ganglion.api.engine.Network;
+import org.ganglion.api.network.Layer;
+import org.ganglion.api.network.NetworkGraph;
+import org.ganglion.api.network.NetworkSpec;
+import org.ganglion.api.network.NetworkSpec.Layers;
+import org.ganglion.api.tensor.DType;
+import org.ganglion.api.tensor.Shape;
+import org.ganglion.api.tensor.Tensor;
+import org.ganglion.testkit.TestCore;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+/** Fails where a closed network keeps native memory, or the estimate for the budget is far from what is taken. */
+class NativeMemoryTest {
+  private final Engine engine = new Dl4jEngine(new Nd4jLibrary());
+
+  private static NetworkSpec dense() {
+    return NetworkSpec.builder("wide").input("x", 2048).add("a", Layers.dense(4096)).activate("r", Layer.Function.RELU).add("b", Layers.dense(1024)).build();
+  }
+
+  private static NetworkSpec mixed() {
+    return NetworkSpec.builder("mixed").input("x", 8, 16, 16).add("c", Layers.convolution(16, 3, 1, 1)).add("n", Layers.batchNormalisation())
+        .add("t", Layers.transposedConvolution(4, 4, 2, 1)).add("s", new Layer.Reshape(List.of(32, 128))).add("l", Layers.lstm(32)).build();
+  }
+
+  @Test
+  void closedNetworksLeaveNothingBehind() throws IOException {
+    Assumptions.assumeTrue(Files.isReadable(Path.of("/proc/self/statm")), "resident memory is read from /proc");
+    TestCore core = new TestCore(engine, id -> null);
+    Tensor x = Tensor.zeros(DType.FLOAT32, Shape.of(256, 2048));
+    once(core, x);
+    long before = resident();
+    for (int round = 0; round < 12; round++) {
+      once(core, x);
+    }
+    long grown = resident() - before;
+    assertTrue(grown < 150L << 20, "twelve networks of 150 MiB, one after the other, left " + (grown >> 20) + " MiB behind");
+  }
+
+  private static void once(TestCore core, Tensor x) {
+    try (Network network = core.compile(dense(), 1, CompileOptions.training(256)); Inference handle = network.inference(256)) {
+      network.forward(x, Mode.TRAINING);
+      handle.forward(x);
+    }
+  }
+
+  private static long resident() throws IOException {
+    return Long.parseLong(Files.readString(Path.of("/proc/self/statm")).split(" ")[1]) * 4096;
+  }
+
+  @Test
+  void theEstimateIsNearWhatIsTaken() {
+    for (NetworkSpec spec : new NetworkSpec[] {dense(), mixed()}) {
+      for (CompileOptions options : new CompileOptions[] {CompileOptions.training(64), CompileOptions.inference(8)}) {
+        try (Network network = new TestCore(engine, id -> null).compile(spec, 1, options)) {
+          double ratio = engine.estimate(NetworkGraph.of(spec), options) / (double) network.bytes();
+          assertEquals(1, ratio, 0.25, spec.name() + " for " + options);
+        }
+      }
+    }
+  }
+}
