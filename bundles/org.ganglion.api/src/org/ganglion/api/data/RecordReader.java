@@ -199,22 +199,27 @@ final class RecordReader {
     }
     if (type == int.class || type == Integer.class || type == long.class || type == Long.class) {
       boolean small = type == int.class || type == Integer.class;
-      if (tree instanceof Number) {
-        double number = ((Number) tree).doubleValue();
-        double limit = small ? Integer.MAX_VALUE : 0x1p63;
-        if (number == Math.rint(number) && Math.abs(number) <= limit) {
-          return small ? (Object) ((Number) tree).intValue() : (Object) ((Number) tree).longValue();
-        }
+      if (tree instanceof Number && whole((Number) tree, small ? 0x1p31 : 0x1p63)) {
+        return small ? (Object) ((Number) tree).intValue() : (Object) ((Number) tree).longValue();
       }
       throw mismatch("a whole number", tree, path);
     }
     throw new IllegalStateException(type + " cannot stand in a record; use records, lists, maps, enums, optionals, sealed choices, text and numbers");
   }
 
-  @SuppressWarnings("unchecked")
+  private static boolean whole(Number number, double limit) {
+    double value = number.doubleValue();
+    boolean fits = value == Math.rint(value) && value >= -limit && value < limit;
+    // The largest longs round up to the limit.
+    return fits || (number instanceof Long && limit == 0x1p63);
+  }
+
+  /** Keys that YAML reads as numbers are text here. */
   private static Map<String, Object> asMap(Object tree, List<String> path) {
     if (tree instanceof Map) {
-      return (Map<String, Object>) tree;
+      Map<String, Object> map = new LinkedHashMap<>();
+      ((Map<?, ?>) tree).forEach((key, value) -> map.put(String.valueOf(key), value));
+      return map;
     }
     throw mismatch("fields (name: value)", tree, path);
   }

@@ -2,16 +2,18 @@ package org.ganglion.api.network;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.ganglion.api.network.NetworkGraph.Edge;
 import org.ganglion.api.network.NetworkGraph.Output;
 import org.ganglion.api.network.NetworkGraph.Vertex;
+import org.ganglion.api.tensor.DType;
 import org.ganglion.api.tensor.Shape;
 
 /** Resolves a {@link NetworkSpec}: expand, bind names, infer shapes along the order of dependence, lay out parameters. */
@@ -33,12 +35,16 @@ final class GraphBuilder {
       if (inputs.put(input.name(), input) != null) {
         throw problem("two inputs are named '" + input.name() + "'");
       }
+      if (input.sample().size() == 0) {
+        throw problem("input '" + input.name() + "' of " + input.sample() + " holds nothing");
+      }
     }
     if (inputs.isEmpty()) {
       throw problem("it has no input");
     }
     Map<String, NetworkSpec.Node> nodes = new LinkedHashMap<>();
-    for (NetworkSpec.Node node : CompositeExpansion.expand(spec)) {
+    CompositeExpansion expansion = new CompositeExpansion(spec);
+    for (NetworkSpec.Node node : expansion.nodes()) {
       if (inputs.containsKey(node.name()) || nodes.put(node.name(), node) != null) {
         throw problem("two nodes are named '" + node.name() + "'");
       }
@@ -49,22 +55,13 @@ final class GraphBuilder {
     Deque<String> path = new ArrayDeque<>();
     nodes.values().forEach(node -> resolve(node, nodes, path));
     List<Output> outputs = new ArrayList<>();
-    List<String> wanted = spec.outputs();
-    if (wanted.isEmpty()) {
-      wanted = List.of(last(nodes));
-    }
-    for (String name : wanted) {
-      outputs.add(new Output(name, edge(name, () -> "output '" + name + "'", nodes)));
+    for (String name : expansion.outputs()) {
+      if (outputs.stream().anyMatch(output -> output.name().equals(name))) {
+        throw problem("output '" + name + "' is named twice");
+      }
+      outputs.add(new Output(name, edge(expansion.resolve(name), () -> "output '" + name + "'", nodes)));
     }
     return new NetworkGraph(spec, List.copyOf(done.values()), outputs, parameters.list, statistics.list);
-  }
-
-  private static String last(Map<String, NetworkSpec.Node> nodes) {
-    String name = null;
-    for (String key : nodes.keySet()) {
-      name = key;
-    }
-    return name;
   }
 
   private void resolve(NetworkSpec.Node node, Map<String, NetworkSpec.Node> nodes, Deque<String> path) {
@@ -106,6 +103,9 @@ final class GraphBuilder {
       } else {
         result = LayerShapes.of(node.layer(), from);
       }
+      if (result.shapes().stream().anyMatch(shape -> shape.size() == 0)) {
+        throw new IllegalArgumentException("gives " + result.shapes().get(0) + ", which holds nothing");
+      }
     } catch (IllegalArgumentException e) {
       throw problem("node '" + node.name() + "' (" + LayerShapes.name(node.layer()) + "): " + e.getMessage());
     }
@@ -140,7 +140,7 @@ final class GraphBuilder {
     return nodes.containsKey(reference) || dot < 0 ? reference : reference.substring(0, dot);
   }
 
-  private Edge edge(String reference, java.util.function.Supplier<String> user, Map<String, NetworkSpec.Node> nodes) {
+  private Edge edge(String reference, Supplier<String> user, Map<String, NetworkSpec.Node> nodes) {
     NetworkSpec.Input input = inputs.get(reference);
     if (input != null) {
       return new Edge(reference, 0, true, input.sample(), input.type());
@@ -153,7 +153,7 @@ final class GraphBuilder {
       String all = String.join(", ", inputs.keySet()) + ", " + String.join(", ", nodes.keySet());
       throw problem(user.get() + " takes '" + reference + "', which is neither an input nor a node's output; there are " + all);
     }
-    return new Edge(name, port, false, vertex.shapes().get(port), org.ganglion.api.tensor.DType.FLOAT32);
+    return new Edge(name, port, false, vertex.shapes().get(port), DType.FLOAT32);
   }
 
   private static int switchPort(String suffix) {
@@ -186,50 +186,7 @@ final class GraphBuilder {
         list.add(placed);
         mine.put(block.name(), placed);
       }
-      return java.util.Collections.unmodifiableMap(mine);
-    }
-  }
-
-  /** Replaces composites by their nodes and fills in inputs that were left out. */
-  private static final class CompositeExpansion {
-    static List<NetworkSpec.Node> expand(NetworkSpec spec) {
-      List<NetworkSpec.Node> flat = new ArrayList<>();
-      Map<String, String> renamed = new LinkedHashMap<>();
-      String before = spec.inputs().isEmpty() ? null : spec.inputs().get(0).name();
-      for (NetworkSpec.Node node : spec.nodes()) {
-        List<String> from = node.inputs().isEmpty() ? List.of(before) : node.inputs();
-        from = from.stream().map(name -> renamed.getOrDefault(name, name)).collect(Collectors.toList());
-        if (node.layer() instanceof Layer.Composite) {
-          renamed.put(node.name(), inline(node, ((Layer.Composite) node.layer()).body(), from, flat, spec.name()));
-        } else {
-          Optional<String> shared = node.sharedWith().map(name -> renamed.getOrDefault(name, name));
-          flat.add(new NetworkSpec.Node(node.name(), node.layer(), from, shared));
-        }
-        before = node.name();
-        before = renamed.getOrDefault(before, before);
-      }
-      return flat;
-    }
-
-    private static String inline(
-        NetworkSpec.Node node, NetworkSpec body, List<String> from, List<NetworkSpec.Node> flat, String network) {
-      if (body.inputs().size() != from.size() || body.outputs().size() > 1) {
-        throw new InvalidNetworkException(
-            "network '" + network + "': composite '" + node.name() + "' has " + body.inputs().size() + " inputs and is given " + from.size()
-                + "; it must have one output");
-      }
-      Map<String, String> bound = new LinkedHashMap<>();
-      for (int i = 0; i < from.size(); i++) {
-        bound.put(body.inputs().get(i).name(), from.get(i));
-      }
-      String last = null;
-      for (NetworkSpec.Node inner : expand(body)) {
-        last = node.name() + "/" + inner.name();
-        List<String> inputs =
-            inner.inputs().stream().map(name -> bound.getOrDefault(name, node.name() + "/" + name)).collect(Collectors.toList());
-        flat.add(new NetworkSpec.Node(last, inner.layer(), inputs, inner.sharedWith().map(name -> node.name() + "/" + name)));
-      }
-      return body.outputs().isEmpty() ? last : node.name() + "/" + body.outputs().get(0);
+      return Collections.unmodifiableMap(mine);
     }
   }
 }

@@ -78,7 +78,7 @@ final class LayerShapes {
       return Result.of(Shape.of(in.axis(0), in.axis(1) * factor.height(), in.axis(2) * factor.width()));
     }
     if (layer instanceof Layer.ZeroPadding) {
-      Margins m = ((Layer.ZeroPadding) layer).margins();
+      Margins m = positive(((Layer.ZeroPadding) layer).margins());
       image(in);
       return Result.of(Shape.of(in.axis(0), in.axis(1) + m.top() + m.bottom(), in.axis(2) + m.left() + m.right()));
     }
@@ -133,6 +133,7 @@ final class LayerShapes {
   private static Result transposed(Layer.TransposedConvolution c, Shape in) {
     groups(c.groups(), in.axis(0), c.filters());
     Size extra = c.outputPadding();
+    positive(c.padding());
     require(
         extra.height() < Math.max(c.stride().height(), c.dilation().height()) && extra.width() < Math.max(c.stride().width(), c.dilation().width()),
         "outputPadding must be smaller than stride or dilation");
@@ -216,8 +217,13 @@ final class LayerShapes {
 
   private static void groups(int groups, long channels, int filters) {
     require(
-        channels % groups == 0 && filters % groups == 0,
+        groups > 0 && channels % groups == 0 && filters % groups == 0,
         groups + " groups must divide " + channels + " input channels and " + filters + " filters");
+  }
+
+  private static Margins positive(Margins margins) {
+    require(margins.top() >= 0 && margins.left() >= 0 && margins.bottom() >= 0 && margins.right() >= 0, "padding cannot be negative");
+    return margins;
   }
 
   private static Shape image(Shape in) {

@@ -8,11 +8,6 @@ import java.nio.charset.StandardCharsets;
  * only IEEE additions, multiplications, divisions, square roots and {@link StrictMath#log} are used.
  */
 public final class RandomStream {
-  private static final int MULTIPLIER_0 = 0xD2511F53;
-  private static final int MULTIPLIER_1 = 0xCD9E8D57;
-  private static final int WEYL_0 = 0x9E3779B9;
-  private static final int WEYL_1 = 0xBB67AE85;
-
   private final long key;
 
   private RandomStream(long key) {
@@ -38,35 +33,7 @@ public final class RandomStream {
 
   /** 32 random bits. */
   public int bits(long step, long element) {
-    long block = element >>> 2;
-    int c0 = (int) block;
-    int c1 = (int) (block >>> 32);
-    int c2 = (int) step;
-    int c3 = (int) (step >>> 32);
-    int k0 = (int) key;
-    int k1 = (int) (key >>> 32);
-    for (int round = 0; round < 10; round++) {
-      long p0 = (MULTIPLIER_0 & 0xffffffffL) * (c0 & 0xffffffffL);
-      long p1 = (MULTIPLIER_1 & 0xffffffffL) * (c2 & 0xffffffffL);
-      int n0 = (int) (p1 >>> 32) ^ c1 ^ k0;
-      int n2 = (int) (p0 >>> 32) ^ c3 ^ k1;
-      c1 = (int) p1;
-      c3 = (int) p0;
-      c0 = n0;
-      c2 = n2;
-      k0 += WEYL_0;
-      k1 += WEYL_1;
-    }
-    switch ((int) (element & 3)) {
-      case 0:
-        return c0;
-      case 1:
-        return c1;
-      case 2:
-        return c2;
-      default:
-        return c3;
-    }
+    return Philox.word(element >>> 2, step, key, (int) (element & 3));
   }
 
   /** Uniform in (0, 1), never an end: the middle of one of 2³² equal cells. */
