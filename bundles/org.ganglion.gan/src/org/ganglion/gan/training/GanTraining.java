@@ -101,7 +101,7 @@ public final class GanTraining {
       state.generatorLoss.add(finite(loss, "generator"));
     }
     state.batch++;
-    if (state.batch % WINDOW == 0) {
+    if (state.batch % WINDOW == 0 || state.batch == schedule.batches()) {
       curves();
     }
     if (schedule.roundEnds(state.batch)) {

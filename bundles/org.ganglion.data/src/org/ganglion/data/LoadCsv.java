@@ -1,0 +1,46 @@
+package org.ganglion.data;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ganglion.api.artifact.Table;
+import org.ganglion.api.data.Default;
+import org.ganglion.api.data.Help;
+import org.ganglion.api.operator.ExternalFile;
+import org.ganglion.api.operator.Operator;
+import org.ganglion.api.operator.OperatorInfo;
+import org.ganglion.api.operator.Port;
+import org.ganglion.api.operator.RunContext;
+import org.ganglion.data.table.CellType;
+import org.ganglion.data.table.CsvReader;
+import org.osgi.service.component.annotations.Component;
+
+/** Reads a table of comma-separated values (RFC 4180), or separated otherwise. */
+@Component(service = Operator.class)
+@OperatorInfo(id = "data.csv", version = "1.0", summary = "Reads a CSV file; separator and types of columns are found out")
+public final class LoadCsv implements Operator<LoadCsv.In, LoadCsv.Params, LoadCsv.Out> {
+  /** Nothing: it all comes from a file. */
+  public record In() {}
+
+  /** Which file, and how to read it. */
+  public record Params(
+      @ExternalFile @Help("CSV file in UTF-8") String file,
+      @Help("one character between cells, or tab; found out of comma, semicolon and tab when left out") Optional<String> separator,
+      @Default("true") @Help("whether the first line names the columns") boolean header,
+      @Default("false") @Help("whether 1,5 is one and a half, as in many languages") boolean decimalComma,
+      @Default("[]") @Help("what stands for a missing value, beside an empty cell, NA, NaN and null") List<String> missing,
+      @Default("{}") @Help("columns whose type shall not be found out: numbers or words by name") Map<String, CellType> types) {}
+
+  /** The table. */
+  public record Out(@Port("numbers where every cell of a column is one (missing ones NaN), else words") Table table) {}
+
+  @Override
+  public Out run(In in, Params params, RunContext context) throws IOException {
+    CsvReader reader = new CsvReader(params.separator(), params.header(), params.decimalComma(), params.missing(), params.types());
+    Table table = reader.read(context.file(params.file()));
+    long numbers = table.columns().stream().filter(Table.Numbers.class::isInstance).count();
+    context.log(table.rows() + " rows, " + numbers + " columns of numbers, " + (table.columns().size() - numbers) + " of words");
+    return new Out(table);
+  }
+}

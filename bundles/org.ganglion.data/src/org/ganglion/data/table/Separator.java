@@ -1,0 +1,43 @@
+package org.ganglion.data.table;
+
+import java.util.Optional;
+import org.ganglion.api.operator.InputException;
+
+/** Finds out what stands between the cells of a line. */
+final class Separator {
+  private static final char[] CANDIDATES = {',', ';', '\t'};
+
+  private Separator() {}
+
+  /** The separator as it was given: one character, or the word {@code tab}. */
+  static char given(String text) {
+    if (text.equals("tab") || text.equals("\\t")) {
+      return '\t';
+    }
+    if (text.length() != 1 || "\"\r\n".contains(text)) {
+      throw new InputException("separator: takes one character or the word tab, not '" + text + "'");
+    }
+    return text.charAt(0);
+  }
+
+  /** The candidate that is most frequent in the first line, quoted text left out; a comma where there is none. */
+  static char of(Optional<String> given, String text) {
+    if (given.isPresent()) {
+      return given(given.get());
+    }
+    int[] counts = new int[CANDIDATES.length];
+    boolean quoted = false;
+    for (int i = 0; i < text.length() && (quoted || text.charAt(i) != '\n'); i++) {
+      char c = text.charAt(i);
+      quoted ^= c == '"';
+      for (int k = 0; k < CANDIDATES.length; k++) {
+        counts[k] += !quoted && c == CANDIDATES[k] ? 1 : 0;
+      }
+    }
+    int best = 0;
+    for (int k = 1; k < counts.length; k++) {
+      best = counts[k] > counts[best] ? k : best;
+    }
+    return CANDIDATES[best];
+  }
+}
