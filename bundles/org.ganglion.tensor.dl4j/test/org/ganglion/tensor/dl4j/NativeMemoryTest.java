@@ -25,10 +25,12 @@ import org.junit.jupiter.api.Test;
 
 /** Fails where a closed network keeps native memory, or the estimate for the budget is far from what is taken. */
 class NativeMemoryTest {
+  private static final int BATCH = 65_536;
+
   private final Engine engine = new Dl4jEngine(new Nd4jLibrary());
 
   private static NetworkSpec dense() {
-    return NetworkSpec.builder("wide").input("x", 2048).add("a", Layers.dense(4096)).activate("r", Layer.Function.RELU).add("b", Layers.dense(1024)).build();
+    return NetworkSpec.builder("wide").input("x", 64).add("a", Layers.dense(64)).activate("r", Layer.Function.RELU).add("b", Layers.dense(64)).build();
   }
 
   private static NetworkSpec mixed() {
@@ -40,18 +42,18 @@ class NativeMemoryTest {
   void closedNetworksLeaveNothingBehind() throws IOException {
     Assumptions.assumeTrue(Files.isReadable(Path.of("/proc/self/statm")), "resident memory is read from /proc");
     TestCore core = new TestCore(engine, id -> null);
-    Tensor x = Tensor.zeros(DType.FLOAT32, Shape.of(256, 2048));
+    Tensor x = Tensor.zeros(DType.FLOAT32, Shape.of(BATCH, 64));
     once(core, x);
     long before = resident();
     for (int round = 0; round < 12; round++) {
       once(core, x);
     }
     long grown = resident() - before;
-    assertTrue(grown < 150L << 20, "twelve networks of 150 MiB, one after the other, left " + (grown >> 20) + " MiB behind");
+    assertTrue(grown < 150L << 20, "twelve networks of 192 MiB, one after the other, left " + (grown >> 20) + " MiB behind");
   }
 
   private static void once(TestCore core, Tensor x) {
-    try (Network network = core.compile(dense(), 1, CompileOptions.training(256)); Inference handle = network.inference(256)) {
+    try (Network network = core.compile(dense(), 1, CompileOptions.training(BATCH)); Inference handle = network.inference(BATCH)) {
       network.forward(x, Mode.TRAINING);
       handle.forward(x);
     }
