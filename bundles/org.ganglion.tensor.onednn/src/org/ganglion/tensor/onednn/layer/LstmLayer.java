@@ -64,7 +64,9 @@ final class LstmLayer {
     keptHidden = masked ? plan.plain(steps * batch, units) : hidden;
     keptCell = masked ? plan.plain(steps * batch, units) : cell;
     Area keep = masked ? plan.read(input(3)) : null;
-    kernel = new LstmKernel((int) batch, (int) steps, (int) units, gates, hidden, cell, keptHidden, keptCell, keep, plan.plain(steps * batch, units));
+    Area active = plan.plain(steps, 4, batch, units);
+    Area squashed = plan.plain(steps * batch, units);
+    kernel = new LstmKernel((int) batch, (int) steps, (int) units, gates, hidden, cell, keptHidden, keptCell, keep, active, squashed);
   }
 
   static Runnable build(PlanBuilder plan, Vertex vertex, Layer.Lstm layer) {

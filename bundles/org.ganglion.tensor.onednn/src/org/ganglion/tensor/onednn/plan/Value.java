@@ -37,7 +37,7 @@ public final class Value {
   }
 
   /** Says that its memory is read after the forward pass or by Java, so that an input must be copied into it. */
-  void pin() {
+  public void pin() {
     pinned = true;
   }
 
