@@ -29,8 +29,8 @@ public final class ExportRun implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (!file.toString().endsWith(RunArchive.SUFFIX)) {
-      throw new UserException("the archive's name ends with " + RunArchive.SUFFIX + ", as in " + file + RunArchive.SUFFIX);
+    if (!file.toString().endsWith(Workflows.ARCHIVE)) {
+      throw new UserException("the archive's name ends with " + Workflows.ARCHIVE + ", as in " + file + Workflows.ARCHIVE);
     }
     client.runtime().export(home.path(), run, file.toAbsolutePath());
     client.out().println(file.toAbsolutePath());

@@ -1,6 +1,5 @@
 package org.ganglion.cli.command;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -36,11 +35,7 @@ public final class RunWorkflow implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     RunOptions how = options.read();
-    String file = workflow;
-    if (file.endsWith(RunArchive.SUFFIX) && Path.of(file).toFile().isFile()) {
-      file = RunArchive.unpack(Path.of(file), how.home().resolve("imported")).toString();
-    }
-    WorkflowSource source = new Workflows(client.examples()).open(file, settings);
+    WorkflowSource source = new Workflows(client.examples()).open(workflow, settings);
     return new Execution(client, options).follow(listener -> client.runtime().start(source, how, listener));
   }
 }

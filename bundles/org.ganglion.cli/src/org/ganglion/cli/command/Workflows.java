@@ -14,6 +14,9 @@ import org.ganglion.runtime.api.WorkflowSource;
 
 /** Finds the workflow that the user names: a file, an example, or an archive of an earlier run. */
 final class Workflows {
+  /** Ending of archives of runs. */
+  static final String ARCHIVE = ".zip";
+
   private static final String SUFFIX = ".yaml";
   /** Nobody writes a workflow of this size; it is some other file. */
   private static final long LARGEST = 4 << 20;
@@ -28,6 +31,9 @@ final class Workflows {
     Path file = find(name);
     if (Files.isDirectory(file)) {
       throw new UserException(name + " is a folder; a workflow is a file");
+    }
+    if (name.endsWith(ARCHIVE)) {
+      return new WorkflowSource(file, "", overrides(settings)); // the runtime opens it
     }
     if (Files.size(file) > LARGEST) {
       throw new UserException(name + " has " + Files.size(file) + " bytes, which is no workflow");
@@ -44,7 +50,7 @@ final class Workflows {
     if (!name.contains("/") && Files.isRegularFile(example)) {
       return example;
     }
-    if (name.contains("/") || name.endsWith(SUFFIX) || name.endsWith(".yml") || name.endsWith(".zip")) {
+    if (name.contains("/") || name.endsWith(SUFFIX) || name.endsWith(".yml") || name.endsWith(ARCHIVE)) {
       throw new UserException("there is no file " + name);
     }
     throw new UserException("there is no file and no example '" + name + "'; " + Names.offer(name, names()));
