@@ -42,8 +42,8 @@ final class Computation implements AutoCloseable {
   Computation(NetworkGraph graph, int maxBatch, boolean learns) {
     this.graph = graph;
     this.maxBatch = maxBatch;
-    this.weights = Weights.of(graph, memory, learns);
     try {
+      this.weights = Weights.of(graph, memory, learns);
       layOut(learns);
     } catch (RuntimeException | Error e) {
       memory.close();

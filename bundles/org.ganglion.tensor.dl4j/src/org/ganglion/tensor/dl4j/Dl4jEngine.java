@@ -9,6 +9,7 @@ import org.ganglion.api.engine.UnsupportedNetworkException;
 import org.ganglion.api.network.Layer;
 import org.ganglion.api.network.NetworkGraph;
 import org.ganglion.api.network.NetworkGraph.Vertex;
+import org.ganglion.api.tensor.Arena;
 import org.ganglion.api.tensor.DType;
 
 /**
@@ -50,7 +51,16 @@ final class Dl4jEngine implements Engine {
     if (failure.isPresent()) {
       throw new UnsupportedNetworkException("network '" + graph.spec().name() + "': " + failure.get());
     }
-    return new Dl4jNetwork(graph, parameters, statistics, seed, options);
+    try {
+      return new Dl4jNetwork(graph, parameters, statistics, seed, options);
+    } catch (OutOfMemoryError e) {
+      // JavaCPP's own limits (org.bytedeco.javacpp.maxbytes, maxphysicalbytes) are reported as this error too.
+      Arena.OutOfMemory refused =
+          new Arena.OutOfMemory(
+              "network '" + graph.spec().name() + "' needs about " + (estimate(graph, options) >> 20) + " MiB, but ND4J gets no more: " + e.getMessage());
+      refused.initCause(e);
+      throw refused;
+    }
   }
 
   /** Values and, for learning, their gradients; parameters and theirs; what LSTMs and unfolded convolutions keep beside. */
