@@ -1,6 +1,8 @@
 package org.ganglion.gan.architecture;
 
+import java.util.List;
 import org.ganglion.api.gan.GanShape;
+import org.ganglion.api.network.Initialiser;
 import org.ganglion.api.network.Layer;
 import org.ganglion.api.network.NetworkSpec;
 
@@ -31,6 +33,15 @@ final class ConditionalInputs {
   static void join(NetworkSpec.Builder net, String node, String vector, GanShape shape) {
     if (shape.conditions() > 0) {
       net.add(node, new Layer.Concatenate(0), vector, "condition");
+    }
+  }
+
+  /** Puts the condition beside an image: one more plane, which the condition is spread over by learnt weights (Denton et al., 2015). */
+  static void planes(NetworkSpec.Builder net, String node, String image, GanShape shape) {
+    if (shape.conditions() > 0) {
+      net.add(node + "-planes", new Layer.Dense(shape.height() * shape.width(), true, new Initialiser.Glorot()), "condition");
+      net.add(node + "-plane", new Layer.Reshape(List.of(1, shape.height(), shape.width())));
+      net.add(node, new Layer.Concatenate(0), image, node + "-plane");
     }
   }
 }

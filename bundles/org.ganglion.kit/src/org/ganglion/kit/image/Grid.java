@@ -9,7 +9,7 @@ public final class Grid {
 
   private static final int BACKGROUND = 0x80;
   /** Small tiles are enlarged until one has about this many pixels a side: people shall see them, and files stay small. */
-  private static final int COMFORTABLE = 48;
+  private static final int COMFORTABLE = 64;
 
   private Grid() {}
 

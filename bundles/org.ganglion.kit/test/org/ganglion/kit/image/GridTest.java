@@ -22,9 +22,9 @@ class GridTest {
   @Test
   void smallTilesAreEnlargedAndStaySharp() {
     Raster sheet = Grid.of(List.of(new Raster(1, 2, 2, new byte[] {1, 2, 3, 4})), 1);
-    assertEquals(2 + 48 + 2, sheet.height());
-    assertEquals(1, at(sheet, 2 + 23, 2 + 23));
-    assertEquals(4, at(sheet, 2 + 24, 2 + 24));
+    assertEquals(2 + 64 + 2, sheet.height());
+    assertEquals(1, at(sheet, 2 + 31, 2 + 31));
+    assertEquals(4, at(sheet, 2 + 32, 2 + 32));
   }
 
   @Test
