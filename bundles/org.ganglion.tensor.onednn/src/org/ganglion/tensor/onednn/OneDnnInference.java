@@ -6,16 +6,19 @@ import java.util.Set;
 import org.ganglion.api.engine.Inference;
 import org.ganglion.api.engine.Mode;
 import org.ganglion.api.network.NetworkGraph;
+import org.ganglion.api.tensor.DType;
+import org.ganglion.api.tensor.Shape;
 import org.ganglion.api.tensor.Tensor;
+import org.ganglion.tensor.onednn.natives.Address;
 import org.ganglion.tensor.onednn.natives.Dnnl;
 import org.ganglion.tensor.onednn.natives.NativeMemory;
 import org.ganglion.tensor.onednn.natives.Threads;
 import org.ganglion.tensor.onednn.plan.ParameterStore;
-import org.ganglion.tensor.onednn.plan.Plan;
 import org.ganglion.tensor.onednn.plan.PlanCache;
 import org.ganglion.tensor.onednn.plan.PlanContext;
 import org.ganglion.tensor.onednn.plan.Statistics;
 import org.ganglion.tensor.onednn.plan.WeightLayouts;
+import org.ganglion.tensor.onednn.tiny.TinyNetwork;
 import org.ganglion.tensor.support.FedTensors;
 
 /** Outputs for one thread over a copy of the weights, in the layouts that suit inference at this batch size. */
@@ -30,6 +33,9 @@ final class OneDnnInference implements Inference {
   private final PlanContext context;
   private final List<Runnable> copies;
   private final PlanCache plans;
+  private final TinyNetwork tiny;
+  /** Where tiny batches go, by size: the handle's own memory. */
+  private final Tensor[] results = new Tensor[3];
   private boolean closed;
 
   OneDnnInference(OneDnnNetwork network, NetworkGraph graph, PlanContext original, Threads threads, int maxBatch) {
@@ -38,6 +44,7 @@ final class OneDnnInference implements Inference {
     this.original = original;
     this.threads = threads;
     this.maxBatch = maxBatch;
+    tiny = TinyNetwork.of(graph).orElse(null);
     dnnl = Dnnl.open();
     try {
       WeightLayouts layouts = WeightLayouts.of(dnnl, graph, maxBatch, false);
@@ -53,6 +60,9 @@ final class OneDnnInference implements Inference {
     dnnl.built();
     plans = new PlanCache(graph, context);
     plans.of(maxBatch);
+    for (int batch = 1; batch < results.length && batch <= maxBatch && tiny != null; batch++) {
+      results[batch] = output(batch);
+    }
     refresh();
   }
 
@@ -72,13 +82,27 @@ final class OneDnnInference implements Inference {
   public Tensor forward(Tensor input) {
     open();
     int batch = FedTensors.batch(graph, input, maxBatch);
+    if (tiny != null && tiny.serves(batch)) {
+      return tiny(input, batch);
+    }
     int before = threads.use(1);
     try {
-      Plan plan = plans.of(batch);
-      return plan.infer(input);
+      return plans.of(batch).infer(input);
     } finally {
       threads.use(before);
     }
+  }
+
+  private Tensor output(int batch) {
+    Shape shape = graph.outputs().get(0).edge().shape().prepend(batch);
+    long bytes = shape.size() * Float.BYTES;
+    return Tensor.over(DType.FLOAT32, shape, new Address(memory.allocate(bytes)).bytes(bytes), null);
+  }
+
+  private Tensor tiny(Tensor input, int batch) {
+    Tensor result = results[batch];
+    tiny.forward(input.floats(), result.floats(), batch);
+    return result;
   }
 
   @Override
@@ -87,6 +111,9 @@ final class OneDnnInference implements Inference {
     int before = threads.use(1);
     try {
       copies.forEach(Runnable::run);
+      if (tiny != null) {
+        tiny.load(context.parameters().exportValues());
+      }
       context.statistics().block().put(0, original.statistics().block(), 0, graph.statisticsCount());
     } finally {
       threads.use(before);
@@ -102,6 +129,11 @@ final class OneDnnInference implements Inference {
     if (!closed) {
       closed = true;
       network.forget(this);
+      for (Tensor result : results) {
+        if (result != null) {
+          result.close();
+        }
+      }
       plans.close();
       dnnl.close();
       memory.close();

@@ -19,7 +19,6 @@ final class LstmKernel {
   private final Area keptHidden;
   private final Area keptCell;
   private final Area keep;
-  private final Area active;
   private final Area squashed;
   private final float[] rows;
   private final float[][] parts;
@@ -34,7 +33,7 @@ final class LstmKernel {
   private final float[] kept;
 
   LstmKernel(
-      int batch, int steps, int units, Area gates, Area hidden, Area cell, Area keptHidden, Area keptCell, Area keep, Area active, Area squashed) {
+      int batch, int steps, int units, Area gates, Area hidden, Area cell, Area keptHidden, Area keptCell, Area keep, Area squashed) {
     this.batch = batch;
     this.steps = steps;
     this.units = units;
@@ -45,7 +44,6 @@ final class LstmKernel {
     this.keptHidden = keptHidden;
     this.keptCell = keptCell;
     this.keep = keep;
-    this.active = active;
     this.squashed = squashed;
     input = new float[state];
     forget = new float[state];
@@ -91,8 +89,9 @@ final class LstmKernel {
     LstmLoops.cell(input, forget, candidate, before, after, state);
     FastTanh.of(after, tanh, state);
     LstmLoops.product(output, tanh, out, state);
+    // the values take the place of the sums, gate by gate: nobody reads the sums again
     for (int gate = 0; gate < 4; gate++) {
-      active.floats().put((4 * step + gate) * state, parts[gate]);
+      gates.floats().put((4 * step + gate) * state, parts[gate]);
     }
     squashed.floats().put(step * state, tanh);
     cell.floats().put((step + 1) * state, after);
@@ -166,7 +165,7 @@ final class LstmKernel {
         LstmLoops.add(hiddenGradient, part, state);
       }
       for (int gate = 0; gate < 4; gate++) {
-        active.floats().get((4 * step + gate) * state, parts[gate]);
+        gates.floats().get((4 * step + gate) * state, parts[gate]);
       }
       squashed.floats().get(step * state, tanh);
       keptCell.floats().get(step * state, before);

@@ -64,9 +64,8 @@ final class LstmLayer {
     keptHidden = masked ? plan.plain(steps * batch, units) : hidden;
     keptCell = masked ? plan.plain(steps * batch, units) : cell;
     Area keep = masked ? plan.read(input(3)) : null;
-    Area active = plan.plain(steps, 4, batch, units);
     Area squashed = plan.plain(steps * batch, units);
-    kernel = new LstmKernel((int) batch, (int) steps, (int) units, gates, hidden, cell, keptHidden, keptCell, keep, active, squashed);
+    kernel = new LstmKernel((int) batch, (int) steps, (int) units, gates, hidden, cell, keptHidden, keptCell, keep, squashed);
   }
 
   static Runnable build(PlanBuilder plan, Vertex vertex, Layer.Lstm layer) {

@@ -1,0 +1,2 @@
+/** Inference of very small networks in plain Java. */
+package org.ganglion.tensor.onednn.tiny;
