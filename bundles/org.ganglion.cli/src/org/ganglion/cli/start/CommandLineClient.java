@@ -27,7 +27,7 @@ public final class CommandLineClient {
     String home = context.getProperty("ganglion.home");
     String[] arguments = process.getNonFrameworkArgs();
     if (home != null && !(arguments.length == 1 && arguments[0].equals(SHELL))) {
-      Path examples = Path.of(home, "releng", "workflows");
+      Path examples = Path.of(home, "releng", "examples");
       new Thread(() -> execute(runtime, arguments, examples), "ganglion-command-line").start();
     }
   }
