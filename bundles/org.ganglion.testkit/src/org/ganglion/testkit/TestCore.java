@@ -36,7 +36,8 @@ public final class TestCore implements TensorCore {
   public Network compile(NetworkSpec spec, long seed, CompileOptions options) {
     NetworkGraph graph = NetworkGraph.of(spec, kernels);
     String id = engine.info().id();
-    Optional<String> refusal = options.engine().filter(wanted -> !wanted.equals(id)).map(wanted -> "there is no engine '" + wanted + "', only '" + id + "'");
+    Optional<String> refusal = options.engine().filter(wanted -> !wanted.equals(id))
+        .map(wanted -> "there is no engine '" + wanted + "', only '" + id + "'");
     refusal = refusal.or(() -> engine.refuses(graph, options));
     if (refusal.isPresent()) {
       throw new UnsupportedNetworkException("network '" + spec.name() + "': " + refusal.get());

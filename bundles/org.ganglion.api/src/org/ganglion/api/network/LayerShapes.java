@@ -176,16 +176,18 @@ final class LayerShapes {
     int units = layer.units();
     Shape state = Shape.of(units);
     if (inputs.size() > 1) {
-      require(inputs.get(1).equals(state) && inputs.get(2).equals(state), "h0 and c0 must be " + state + ", not " + inputs.get(1) + " and " + inputs.get(2));
+      boolean fits = inputs.get(1).equals(state) && inputs.get(2).equals(state);
+      require(fits, "h0 and c0 must be " + state + ", not " + inputs.get(1) + " and " + inputs.get(2));
     }
     if (inputs.size() == 4) {
       require(inputs.get(3).equals(Shape.of(x.axis(0))), "keep must be one value a step, " + x.axis(0) + ", not " + inputs.get(3));
     }
     long features = x.axis(1);
+    long fanIn = layer.weights() instanceof Initialiser.Lecun ? units : features;
     return new Result(
         List.of(Shape.of(x.axis(0), units), state, state),
         List.of(
-            block("weight", Shape.of(4L * units, features), layer.weights(), layer.weights() instanceof Initialiser.Lecun ? units : features, 4L * units),
+            block("weight", Shape.of(4L * units, features), layer.weights(), fanIn, 4L * units),
             block("recurrent", Shape.of(4L * units, units), layer.weights(), units, 4L * units),
             block("bias", Shape.of(4L * units), new Initialiser.Constant(0), units, units)),
         List.of());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.ganglion.api.network.NetworkSpec;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +33,7 @@ class SchemaTest {
       Object any) {}
 
   private final Map<String, Schema.Field> fields =
-      Records.schema(Sample.class).fields().stream().collect(java.util.stream.Collectors.toMap(Schema.Field::name, field -> field));
+      Records.schema(Sample.class).fields().stream().collect(Collectors.toMap(Schema.Field::name, field -> field));
 
   @Test
   void aFieldHasItsDefaultBoundsAndHelp() {

@@ -55,7 +55,8 @@ class InitialisationTest {
     NetworkGraph graph = NetworkGraph.of(
         NetworkSpec.builder("c").input("x", 6, 9, 9)
             .add("c", new Layer.Convolution(8, new Size(3, 5), Size.of(1), Margins.NONE, Size.of(1), 2, true, new Initialiser.Glorot()))
-            .add("t", new Layer.TransposedConvolution(4, Size.of(2), Size.of(2), Margins.NONE, Size.of(0), Size.of(1), 2, true, new Initialiser.Glorot()))
+            .add("t", new Layer.TransposedConvolution(
+                4, Size.of(2), Size.of(2), Margins.NONE, Size.of(0), Size.of(1), 2, true, new Initialiser.Glorot()))
             .build());
     assertEquals(3 * 15, graph.parameters().get(0).fanIn());
     assertEquals(4 * 15, graph.parameters().get(0).fanOut());

@@ -83,12 +83,14 @@ class InvalidNetworkTest {
   @Test
   void windows() {
     image("a kernel of 7 does not fit into a height of 4 with padding 2", Layers.convolution(1, 7, 1, 1));
-    image("a kernel of 6 does not fit into a width of 5 with padding 0", new Layer.Convolution(1, new Size(1, 6), ONE, Margins.NONE, ONE, 1, true, START));
+    Layer wide = new Layer.Convolution(1, new Size(1, 6), ONE, Margins.NONE, ONE, 1, true, START);
+    image("a kernel of 6 does not fit into a width of 5 with padding 0", wide);
     image("kernel, stride and dilation must be at least 1", Layers.convolution(1, 1, 0, 0));
     image("padding cannot be negative", Layers.convolution(1, 1, 1, -1));
     image("3 groups must divide 2 input channels and 3 filters", new Layer.Convolution(3, ONE, ONE, Margins.NONE, ONE, 3, true, START));
     image("0 groups must divide 2 input channels and 3 filters", new Layer.Convolution(3, ONE, ONE, Margins.NONE, ONE, 0, true, START));
-    image("padding must be smaller than the kernel, or a window would hold nothing", new Layer.Pooling(Layer.Pool.MAX, TWO, TWO, Margins.of(2), false));
+    Layer padded = new Layer.Pooling(Layer.Pool.MAX, TWO, TWO, Margins.of(2), false);
+    image("padding must be smaller than the kernel, or a window would hold nothing", padded);
     image("padding cannot be negative", new Layer.ZeroPadding(new Margins(0, -1, 0, 0)));
     image("the factor must be at least 1", new Layer.Upsampling(Size.of(0)));
   }

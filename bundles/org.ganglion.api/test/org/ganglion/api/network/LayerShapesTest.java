@@ -3,6 +3,7 @@ package org.ganglion.api.network;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -37,7 +38,8 @@ class LayerShapesTest {
   void transposedConvolutions() {
     check(Layers.transposedConvolution(64, 4, 2, 1), "128×7×7", "64×14×14", "weight 128×64×4×4", "bias 64");
     check(Layers.transposedConvolution(256, 4, 1, 0), "100×1×1", "256×4×4", "weight 100×256×4×4", "bias 256");
-    Layer uneven = new Layer.TransposedConvolution(6, new Size(3, 2), new Size(2, 3), new Margins(1, 0, 2, 1), new Size(1, 2), new Size(2, 1), 2, false, START);
+    Layer uneven =
+        new Layer.TransposedConvolution(6, new Size(3, 2), new Size(2, 3), new Margins(1, 0, 2, 1), new Size(1, 2), new Size(2, 1), 2, false, START);
     check(uneven, "4×5×6", "6×11×18", "weight 4×3×3×2");
   }
 
@@ -96,7 +98,7 @@ class LayerShapesTest {
     List<String> names = new ArrayList<>();
     for (String axes : inputs.split(" ")) {
       names.add("x" + names.size());
-      spec.input(names.get(names.size() - 1), java.util.Arrays.stream(axes.split("×")).mapToInt(Integer::parseInt).toArray());
+      spec.input(names.get(names.size() - 1), Arrays.stream(axes.split("×")).mapToInt(Integer::parseInt).toArray());
     }
     Vertex vertex = NetworkGraph.of(spec.add("layer", layer, names.toArray(new String[0])).build()).vertex("layer");
     assertEquals(output, vertex.shape().toString(), () -> layer.toString());

@@ -57,7 +57,8 @@ class NetworkGraphTest {
   void aCompositeIsExpandedUnderItsName() {
     NetworkSpec body = NetworkSpec.builder("body").input("in", 4).add("d", Layers.dense(4)).add("sum", new Layer.Add(), "d", "in").build();
     NetworkGraph graph = NetworkGraph.of(
-        NetworkSpec.builder("nested").input("x", 4).add("one", new Layer.Composite(body)).add("two", new Layer.Composite(body)).add("y", Layers.dense(1))
+        NetworkSpec.builder("nested").input("x", 4).add("one", new Layer.Composite(body)).add("two", new Layer.Composite(body))
+            .add("y", Layers.dense(1))
             .build());
     assertEquals(List.of("one/d", "one/sum", "two/d", "two/sum", "y"), names(graph));
     Vertex sum = graph.vertex("two/sum");

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Every layer, composed networks and random graphs: outputs in all modes, input gradients, parameter gradients and statistics agree with the oracle, at
- * full, single and ragged batches in turn.
+ * Every layer, composed networks and random graphs: outputs in all modes, input gradients, parameter gradients and statistics agree with the
+ * oracle, at full, single and ragged batches in turn.
  */
 interface LayerConformance extends EngineSubject {
   @TestFactory

@@ -67,8 +67,8 @@ interface MemoryConformance extends EngineSubject {
   }
 
   /**
-   * Were nothing but the weights of each network kept, the process would grow by their size with each of 100 compilations, and so in each of five rounds
-   * of 20; half of that is allowed. The Java heap grows too, but not in every round.
+   * Were nothing but the weights of each network kept, the process would grow by their size with each of 100 compilations, and so in each of five
+   * rounds of 20; half of that is allowed. The Java heap grows too, but not in every round.
    */
   @Test
   default void aHundredCompilationsDoNotGrowTheProcess() throws IOException {
@@ -90,7 +90,7 @@ interface MemoryConformance extends EngineSubject {
     }
     long least = growth;
     long limit = 20L * graph.parameterCount() * Float.BYTES / 2;
-    assertTrue(least <= limit, () -> "the process grew by " + (least >> 20) + " MiB or more with every 20 networks, at most " + (limit >> 20) + " MiB fit");
+    assertTrue(least <= limit, () -> "every 20 networks the process grew by " + (least >> 20) + " MiB or more, " + (limit >> 20) + " MiB are allowed");
   }
 
   private void useOnce(NetworkGraph graph, float[] parameters, CompileOptions options) {

@@ -1,5 +1,6 @@
 package org.ganglion.testkit.engine;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ganglion.api.network.Initialisation;
@@ -105,7 +106,7 @@ public final class TestBatch {
   /** Float64 copies of float32 values. */
   public static double[] doubles(float[] values) {
     double[] copy = new double[values.length];
-    java.util.Arrays.setAll(copy, i -> values[i]);
+    Arrays.setAll(copy, i -> values[i]);
     return copy;
   }
 

@@ -3,6 +3,7 @@ package org.ganglion.testkit.engine;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -104,7 +105,7 @@ interface UpdaterConformance extends EngineSubject {
 
   private static double[] mix(float[] own, float[] others, double tau) {
     double[] mixed = new double[own.length];
-    java.util.Arrays.setAll(mixed, i -> (1 - tau) * own[i] + tau * others[i]);
+    Arrays.setAll(mixed, i -> (1 - tau) * own[i] + tau * others[i]);
     return mixed;
   }
 }

@@ -56,13 +56,15 @@ final class ComposedCases {
   }
 
   private static NetworkSpec shared() {
-    return NetworkSpec.builder("twins").input("left", 6).input("right", 6).add("l", Layers.dense(5), "left").addShared("r", Layers.dense(5), "l", "right")
+    return NetworkSpec.builder("twins").input("left", 6).input("right", 6)
+        .add("l", Layers.dense(5), "left").addShared("r", Layers.dense(5), "l", "right")
         .activate("tl", Function.TANH, "l").activate("tr", Function.TANH, "r").add("product", new Layer.Multiply(), "tl", "tr")
         .add("y", Layers.dense(2)).build();
   }
 
   private static NetworkSpec residual() {
-    return NetworkSpec.builder("residual").input("x", 4, 6, 6).add("c1", plain(4)).add("n1", Layers.batchNormalisation()).activate("r1", Function.RELU)
+    return NetworkSpec.builder("residual").input("x", 4, 6, 6).add("c1", plain(4))
+        .add("n1", Layers.batchNormalisation()).activate("r1", Function.RELU)
         .add("c2", plain(4)).add("n2", Layers.batchNormalisation()).add("sum", new Layer.Add(), "n2", "x").activate("r2", Function.RELU)
         .add("pool", new Layer.GlobalPooling(Layer.Pool.AVERAGE)).add("y", Layers.dense(3)).build();
   }
@@ -80,14 +82,16 @@ final class ComposedCases {
 
   private static NetworkSpec composite() {
     NetworkSpec body =
-        NetworkSpec.builder("body").input("in", 6).add("d", Layers.dense(6)).activate("a", Function.TANH).add("sum", new Layer.Add(), "a", "in").build();
+        NetworkSpec.builder("body").input("in", 6).add("d", Layers.dense(6)).activate("a", Function.TANH)
+            .add("sum", new Layer.Add(), "a", "in").build();
     return NetworkSpec.builder("composite").input("x", 6).add("b1", new Layer.Composite(body)).add("b2", new Layer.Composite(body))
         .add("y", Layers.dense(2)).build();
   }
 
   private static NetworkSpec custom() {
     return NetworkSpec.builder("custom").input("x", 5).add("a", Layers.dense(6), "x").add("b", Layers.dense(6), "x")
-        .add("gate", new Layer.Custom(TestKernels.GATED, Map.of("scale", 0.5)), "a", "b").activate("t", Function.TANH).add("y", Layers.dense(3)).build();
+        .add("gate", new Layer.Custom(TestKernels.GATED, Map.of("scale", 0.5)), "a", "b").activate("t", Function.TANH)
+        .add("y", Layers.dense(3)).build();
   }
 
   private static NetworkSpec inner() {

@@ -44,7 +44,8 @@ public final class GanCases {
 
   /** Transposed convolutions against convolutions, batch normalisation on both sides (Radford et al., 2015), small. */
   public static Pair convolutional() {
-    NetworkSpec generator = NetworkSpec.builder("dcgan-generator").input("noise", 6, 1, 1).add("t1", up(8, 4, 1, 0)).add("gn1", Layers.batchNormalisation())
+    NetworkSpec generator = NetworkSpec.builder("dcgan-generator").input("noise", 6, 1, 1).add("t1", up(8, 4, 1, 0))
+        .add("gn1", Layers.batchNormalisation())
         .activate("ga1", Function.RELU).add("t2", up(6, 4, 2, 1)).add("gn2", Layers.batchNormalisation()).activate("ga2", Function.RELU)
         .add("t3", up(1, 4, 2, 1)).activate("image", Function.TANH).build();
     NetworkSpec discriminator = NetworkSpec.builder("dcgan-discriminator").input("pixels", 1, 16, 16).add("c1", down(6, 4, 2, 1))

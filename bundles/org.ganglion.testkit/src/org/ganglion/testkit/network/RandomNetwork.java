@@ -55,27 +55,47 @@ final class RandomNetwork {
 
   private void grow() {
     int from = nodes.isEmpty() ? -1 : pick(4) == 0 ? pick(nodes.size()) : nodes.size() - 1;
-    Shape shape = from < 0 ? inputs.get(0).sample() : shapes.get(from);
-    Layer layer = shape.rank() == 3 && pick(3) > 0 ? ofImages() : shape.rank() == 2 && pick(3) == 0 ? Layers.lstm(2 + pick(4)) : ofAll();
-    boolean curved = from >= 0 && nodes.get(from).layer() instanceof Layer.Activation;
-    if (layer instanceof Layer.BatchNormalisation && (!curved || shape.rank() != 3 || shape.dim(1) * shape.dim(2) < 6)) {
-      return;
-    }
-    if (layer instanceof Layer.Activation activation && activation.function() == Function.SOFTMAX && shape.rank() != 1) {
-      return;
-    }
-    List<String> sources = new ArrayList<>(List.of(name(from)));
-    if (layer instanceof Layer.Add || layer instanceof Layer.Multiply || layer instanceof Layer.Concatenate) {
-      int other = pick(nodes.size() + 1) - 1;
-      if (other == from) {
-        return;
+    Layer before = from < 0 ? null : nodes.get(from).layer();
+    List<String> alike = alike(from);
+    if (alike.size() > 1 && pick(2) == 0) {
+      add(ofSeveral(), alike.get(0), alike.get(1 + pick(alike.size() - 1)));
+    } else {
+      Layer layer = before instanceof Layer.Activation && pick(3) == 0 ? Layers.batchNormalisation() : ofOne(shape(from));
+      boolean again = before != null && before.getClass() == layer.getClass() && !hasWeights(layer);
+      if (!again && makesSense(layer, before, shape(from))) {
+        add(layer, name(from));
       }
-      sources.add(name(other));
     }
-    attempt(new Node("n" + nodes.size(), layer, sources, Optional.empty()));
   }
 
-  private void attempt(Node node) {
+  /** The node and all others, the input too, that have its shape. */
+  private List<String> alike(int from) {
+    List<String> names = new ArrayList<>(List.of(name(from)));
+    for (int other = -1; other < nodes.size(); other++) {
+      if (other != from && shape(other).equals(shape(from))) {
+        names.add(name(other));
+      }
+    }
+    return names;
+  }
+
+  private static boolean hasWeights(Layer layer) {
+    boolean convolves = layer instanceof Layer.Convolution || layer instanceof Layer.TransposedConvolution;
+    return convolves || layer instanceof Layer.Dense || layer instanceof Layer.Lstm;
+  }
+
+  private static boolean makesSense(Layer layer, Layer before, Shape shape) {
+    if (layer instanceof Layer.BatchNormalisation) {
+      return before instanceof Layer.Activation && shape.rank() == 3 && shape.dim(1) * shape.dim(2) >= 6;
+    }
+    if (layer instanceof Layer.Flatten) {
+      return shape.rank() > 1;
+    }
+    return !(layer instanceof Layer.Activation activation) || activation.function() != Function.SOFTMAX || shape.rank() == 1;
+  }
+
+  private void add(Layer layer, String... sources) {
+    Node node = new Node("n" + nodes.size(), layer, List.of(sources), Optional.empty());
     List<Node> longer = new ArrayList<>(nodes);
     longer.add(node);
     try {
@@ -90,12 +110,16 @@ final class RandomNetwork {
     }
   }
 
+  private Layer ofOne(Shape shape) {
+    return shape.rank() == 3 && pick(3) > 0 ? ofImages() : shape.rank() == 2 && pick(3) == 0 ? Layers.lstm(2 + pick(4)) : ofAll();
+  }
+
   private Layer ofImages() {
     Size kernel = new Size(1 + pick(3), 1 + pick(3));
     Size stride = new Size(1 + pick(2), 1 + pick(2));
     Margins margins = new Margins(pick(kernel.height()), pick(kernel.width()), pick(kernel.height()), pick(kernel.width()));
     Initialiser start = new Initialiser.He();
-    switch (pick(8)) {
+    switch (pick(7)) {
       case 0:
       case 1:
         return new Layer.Convolution(1 + pick(5), kernel, stride, margins, new Size(1 + pick(2), 1), 1, pick(2) == 0, start);
@@ -107,15 +131,13 @@ final class RandomNetwork {
         return new Layer.GlobalPooling(pick(2) == 0 ? Layer.Pool.MAX : Layer.Pool.AVERAGE);
       case 5:
         return new Layer.Upsampling(new Size(1 + pick(2), 2));
-      case 6:
-        return new Layer.ZeroPadding(new Margins(pick(2), pick(2), pick(2), 1));
       default:
-        return Layers.batchNormalisation();
+        return new Layer.ZeroPadding(new Margins(pick(2), pick(2), pick(2), 1));
     }
   }
 
   private Layer ofAll() {
-    switch (pick(9)) {
+    switch (pick(6)) {
       case 0:
       case 1:
         return Layers.dense(2 + pick(8));
@@ -123,15 +145,24 @@ final class RandomNetwork {
         return new Layer.Flatten();
       case 3:
         return new Layer.Dropout(0.25);
-      case 4:
-        return new Layer.Add();
-      case 5:
-        return new Layer.Multiply();
-      case 6:
-        return new Layer.Concatenate(pick(2) - 1);
       default:
         return new Layer.Activation(Function.values()[pick(Function.values().length)], 0.1 + 0.1 * pick(3));
     }
+  }
+
+  private Layer ofSeveral() {
+    switch (pick(3)) {
+      case 0:
+        return new Layer.Add();
+      case 1:
+        return new Layer.Multiply();
+      default:
+        return new Layer.Concatenate(pick(2) - 1);
+    }
+  }
+
+  private Shape shape(int node) {
+    return node < 0 ? inputs.get(0).sample() : shapes.get(node);
   }
 
   private String name(int node) {

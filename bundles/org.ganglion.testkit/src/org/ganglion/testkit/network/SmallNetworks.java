@@ -16,7 +16,7 @@ public final class SmallNetworks {
     return NetworkSpec.builder("plain").input("x", 5).add("d", Layers.dense(8)).activate("a", Function.TANH).add("y", Layers.dense(3)).build();
   }
 
-  /** Convolution, batch normalisation, dropout and dense layers: input {@code x} [2×6×6], output {@code y} [3]; what has a state of its own is here. */
+  /** All that has a state of its own: convolution, batch normalisation, dropout, dense. Input {@code x} [2×6×6], output {@code y} [3]. */
   public static NetworkSpec mixed() {
     return NetworkSpec.builder("mixed").input("x", 2, 6, 6).add("c", Layers.convolution(4, 3, 1, 1)).activate("a", Function.LEAKY_RELU)
         .add("norm", Layers.batchNormalisation()).add("flat", new Layer.Flatten()).add("d", Layers.dense(12)).activate("t", Function.TANH)
@@ -38,6 +38,7 @@ public final class SmallNetworks {
 
   /** Dense layers whose tensors are large enough to notice when they are not given back; 2 MB of weights. */
   public static NetworkSpec large() {
-    return NetworkSpec.builder("large").input("x", 512).add("d1", Layers.dense(512)).activate("a", Function.RELU).add("d2", Layers.dense(512)).build();
+    return NetworkSpec.builder("large").input("x", 512).add("d1", Layers.dense(512)).activate("a", Function.RELU)
+        .add("d2", Layers.dense(512)).build();
   }
 }

@@ -50,7 +50,8 @@ final class BatchReader {
       String name = vertex.inputs().get(0).source();
       for (double index : values(inputs.get(name))) {
         if (index < 0 || index >= embedding.entries()) {
-          throw problem("input '" + name + "' holds the index " + (int) index + ", the table of '" + vertex.name() + "' has 0 to " + (embedding.entries() - 1));
+          String table = "the table of '" + vertex.name() + "' has 0 to " + (embedding.entries() - 1);
+          throw problem("input '" + name + "' holds the index " + (int) index + ", " + table);
         }
       }
     }

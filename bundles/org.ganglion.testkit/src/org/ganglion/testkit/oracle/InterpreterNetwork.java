@@ -14,8 +14,8 @@ import org.ganglion.api.network.NetworkGraph;
 import org.ganglion.api.tensor.Tensor;
 
 /**
- * An {@link Interpreter} behind the contract of engines: tensors in and out, checks, a life-cycle. What {@link #state()} hands out in float32 is kept as
- * such, so that going on from a state gives equal bits.
+ * An {@link Interpreter} behind the contract of engines: tensors in and out, checks, a life-cycle. What {@link #state()} hands out in float32 is
+ * kept as such, so that going on from a state gives equal bits.
  */
 final class InterpreterNetwork implements Network {
   private final Interpreter interpreter;

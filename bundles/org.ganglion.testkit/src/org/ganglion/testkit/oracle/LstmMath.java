@@ -3,8 +3,8 @@ package org.ganglion.testkit.oracle;
 import org.ganglion.api.network.Layer;
 
 /**
- * Long short-term memory. With h', c' the state before step t times keep[t], and z = W·x + R·h' + b cut into gates: i = σ(z₀), f = σ(z₁), g = tanh(z₂),
- * o = σ(z₃); c = f·c' + i·g; h = o·tanh(c).
+ * Long short-term memory. With h', c' the state before step t times keep[t], and z = W·x + R·h' + b cut into gates: i = σ(z₀), f = σ(z₁),
+ * g = tanh(z₂), o = σ(z₃); c = f·c' + i·g; h = o·tanh(c).
  */
 final class LstmMath implements LayerMath {
   private static final int INPUT = 0;

@@ -1,5 +1,6 @@
 package org.ganglion.testkit.oracle;
 
+import java.util.Arrays;
 import org.ganglion.api.network.Layer;
 import org.ganglion.api.network.Margins;
 import org.ganglion.api.network.Size;
@@ -94,6 +95,6 @@ final class PoolingMath implements LayerMath {
         }
       }
     }
-    return java.util.Arrays.copyOf(cells, count);
+    return Arrays.copyOf(cells, count);
   }
 }

@@ -3,9 +3,11 @@ package org.ganglion.testkit.onnx;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.ganglion.api.engine.Mode;
 import org.ganglion.api.network.Layer;
 import org.ganglion.api.network.NetworkGraph;
@@ -48,7 +50,7 @@ final class MappedCase {
   }
 
   void check() {
-    List<NetworkSpec.Node> nodes = List.of(new NetworkSpec.Node("layer", layer, List.copyOf(values.keySet()), java.util.Optional.empty()));
+    List<NetworkSpec.Node> nodes = List.of(new NetworkSpec.Node("layer", layer, List.copyOf(values.keySet()), Optional.empty()));
     NetworkGraph graph = NetworkGraph.of(new NetworkSpec(NetworkSpec.VERSION, source.name(), inputs, nodes, outputs));
     Interpreter interpreter = new Interpreter(graph, flat(graph.parameters()), flat(graph.statistics()), 0);
     Map<String, double[]> computed = interpreter.forward(values, batch, Mode.INFERENCE);
@@ -61,6 +63,6 @@ final class MappedCase {
   private double[] flat(List<Parameter> layout) {
     List<double[]> parts = new ArrayList<>();
     layout.forEach(block -> parts.add(blocks.getOrDefault(block.name().substring("layer.".length()), new double[block.size()])));
-    return parts.stream().flatMapToDouble(java.util.Arrays::stream).toArray();
+    return parts.stream().flatMapToDouble(Arrays::stream).toArray();
   }
 }

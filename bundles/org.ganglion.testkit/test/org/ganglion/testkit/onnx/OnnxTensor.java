@@ -1,5 +1,6 @@
 package org.ganglion.testkit.onnx;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -26,6 +27,6 @@ record OnnxTensor(String name, String type, int[] shape, double[] values) {
   }
 
   double[] times(double factor) {
-    return java.util.Arrays.stream(values).map(value -> value * factor).toArray();
+    return Arrays.stream(values).map(value -> value * factor).toArray();
   }
 }

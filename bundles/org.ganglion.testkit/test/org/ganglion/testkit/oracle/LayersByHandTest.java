@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ganglion.api.engine.Mode;
@@ -46,7 +47,8 @@ class LayersByHandTest {
   void paddingNeverWinsAMaximumAndCountsInAMeanOnlyWhereAsked() {
     Margins left = new Margins(0, 1, 0, 0);
     Size two = new Size(1, 2);
-    assertArrayEquals(new double[] {-3, -2}, run(one(new Layer.Pooling(Layer.Pool.MAX, two, Size.of(1), left, false), 1, 1, 2), Mode.INFERENCE, -3, -2));
+    assertArrayEquals(
+        new double[] {-3, -2}, run(one(new Layer.Pooling(Layer.Pool.MAX, two, Size.of(1), left, false), 1, 1, 2), Mode.INFERENCE, -3, -2));
     assertArrayEquals(
         new double[] {-3, -2.5}, run(one(new Layer.Pooling(Layer.Pool.AVERAGE, two, Size.of(1), left, false), 1, 1, 2), Mode.INFERENCE, -3, -2));
     assertArrayEquals(
@@ -64,14 +66,14 @@ class LayersByHandTest {
   void dropoutFollowsTheMaskOfThePass() {
     Interpreter dropout = one(new Layer.Dropout(0.5), 1000);
     double[] ones = new double[1000];
-    java.util.Arrays.fill(ones, 1);
+    Arrays.fill(ones, 1);
     double[] first = run(dropout, Mode.TRAINING, ones);
     double[] second = run(dropout, Mode.FROZEN_STATISTICS, ones);
     for (int i = 0; i < ones.length; i++) {
       assertEquals(DropoutMask.factor(DropoutMask.stream(1, "layer"), 0.5, 0, i), first[i]);
       assertEquals(DropoutMask.factor(DropoutMask.stream(1, "layer"), 0.5, 1, i), second[i]);
     }
-    assertNotEquals(java.util.Arrays.hashCode(first), java.util.Arrays.hashCode(second));
+    assertNotEquals(Arrays.hashCode(first), Arrays.hashCode(second));
     assertArrayEquals(ones, run(dropout, Mode.INFERENCE, ones));
   }
 
@@ -107,8 +109,8 @@ class LayersByHandTest {
     Map<String, double[]> inputs = new LinkedHashMap<>(TestBatch.doubles(TestBatch.inputs(graph, 1, 1)));
     inputs.put("keep", new double[] {1, 1, 0, 1});
     double[] whole = masked.forward(inputs, 1, Mode.INFERENCE).get("lstm");
-    double[] last = java.util.Arrays.copyOfRange(inputs.get("x"), 4, 8);
-    assertArrayEquals(tail.forward(Map.of("x", last), 1, Mode.INFERENCE).get("lstm"), java.util.Arrays.copyOfRange(whole, 6, 12), 1e-15);
+    double[] last = Arrays.copyOfRange(inputs.get("x"), 4, 8);
+    assertArrayEquals(tail.forward(Map.of("x", last), 1, Mode.INFERENCE).get("lstm"), Arrays.copyOfRange(whole, 6, 12), 1e-15);
   }
 
   /** One unit, one step, by the formulas: gates in the order input, forget, cell, output. */
