@@ -1,0 +1,90 @@
+package org.ganglion.workflow.home;
+
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What the engine asks of the file system where it matters that bytes are durable. The seam at which tests let a disk be full.
+ *
+ * <p>Streams, not channels, are written: a channel closes when its thread is interrupted, and threads of steps are.
+ */
+public class Disk {
+  /** A stream that writes behind what is there. */
+  public OutputStream append(Path file) throws IOException {
+    return new FileOutputStream(file.toFile(), true);
+  }
+
+  /** Waits until what was written to a stream of {@link #append} is on the disk. */
+  public void sync(OutputStream stream) throws IOException {
+    if (stream instanceof FileOutputStream file) {
+      file.getFD().sync();
+    }
+  }
+
+  /** Waits until the content of a file is on the disk. */
+  public void sync(Path file) throws IOException {
+    try (FileOutputStream stream = new FileOutputStream(file.toFile(), true)) {
+      stream.getFD().sync();
+    }
+  }
+
+  /** Waits until the names in a folder are on the disk. */
+  public void syncNames(Path folder) throws IOException {
+    boolean interrupted = Thread.interrupted();
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Gives a file or folder another name in one step, in place of a file that has it. */
+  public void rename(Path from, Path to) throws IOException {
+    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** Writes a file so that it is there whole or not at all. */
+  public void replace(Path file, String text) throws IOException {
+    Path part = file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid() + "-" + Thread.currentThread().threadId());
+    try (OutputStream out = append(part)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      Files.deleteIfExists(part);
+      throw e;
+    }
+    rename(part, file);
+  }
+
+  /** As {@link #replace}, and durable. */
+  public void replaceDurably(Path file, String text) throws IOException {
+    replace(file, text);
+    sync(file);
+    syncNames(file.getParent());
+  }
+
+  /** Removes a file or a folder with all in it; nothing when there is none. Links are removed, not followed. */
+  public void delete(Path root) throws IOException {
+    if (!Files.exists(root, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    List<Path> all;
+    try (Stream<Path> walk = Files.walk(root)) {
+      all = walk.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path path : all) {
+      Files.deleteIfExists(path);
+    }
+  }
+}

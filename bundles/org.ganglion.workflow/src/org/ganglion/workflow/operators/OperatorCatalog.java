@@ -1,0 +1,65 @@
+package org.ganglion.workflow.operators;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.ganglion.api.data.BadValueException;
+import org.ganglion.api.data.Records;
+import org.ganglion.api.operator.Operator;
+import org.ganglion.api.operator.OperatorDescriptor;
+import org.ganglion.workflow.leases.Lease;
+import org.ganglion.workflow.leases.Offer;
+import org.ganglion.workflow.leases.Routes;
+import org.osgi.framework.VersionRange;
+
+/** Operators by id, and what each looks like. An operator is leased for a moment to read its records; what stays is plain data. */
+public final class OperatorCatalog {
+  private final Routes routes;
+  private final Map<String, OperatorDescriptor> descriptors = new ConcurrentHashMap<>();
+
+  /** The operators that routes lead to. */
+  public OperatorCatalog(Routes routes) {
+    this.routes = routes;
+  }
+
+  /** One offer per operator, by id. */
+  public List<Offer> offers() {
+    return routes.all(Operator.class);
+  }
+
+  /** The operator that a step would get now. */
+  public Optional<Offer> find(String id, Optional<VersionRange> range) {
+    return routes.find(Operator.class, id, range);
+  }
+
+  /** Ports and parameters. */
+  public OperatorDescriptor describe(Offer offer) {
+    String key = offer.id() + " " + offer.version() + " " + offer.plugin();
+    OperatorDescriptor known = descriptors.get(key);
+    if (known == null) {
+      try (Lease<Operator<?, ?, ?>> lease = lease(offer)) {
+        known = DescriptorReader.read(lease.offer(), OperatorTypes.of(lease.service().getClass()));
+      }
+      descriptors.put(key, known);
+    }
+    return known;
+  }
+
+  /**
+   * The parameters as the operator reads them, defaults filled in, as a tree.
+   *
+   * @throws BadValueException when they do not fit
+   */
+  public Object parameters(Offer offer, Object tree) {
+    try (Lease<Operator<?, ?, ?>> lease = lease(offer)) {
+      return Records.write(Records.read(OperatorTypes.of(lease.service().getClass()).parameters(), tree));
+    }
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private Lease<Operator<?, ?, ?>> lease(Offer offer) {
+    VersionRange exactly = new VersionRange("[" + offer.version() + "," + offer.version() + "]");
+    return (Lease) routes.lease(Operator.class, offer.id(), Optional.of(exactly));
+  }
+}

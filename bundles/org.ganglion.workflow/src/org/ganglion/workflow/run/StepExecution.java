@@ -1,0 +1,125 @@
+package org.ganglion.workflow.run;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.ganglion.api.data.Records;
+import org.ganglion.api.operator.Operator;
+import org.ganglion.runtime.api.RunEvent;
+import org.ganglion.workflow.cache.Cached;
+import org.ganglion.workflow.cache.StepKey;
+import org.ganglion.workflow.check.Plan.PlannedStep;
+import org.ganglion.workflow.leases.Lease;
+import org.ganglion.workflow.operators.OperatorTypes;
+
+/** One execution of a step by its operator, from the lease to the line in the journal that says it is done. */
+final class StepExecution {
+  private final RunSetting setting;
+  private final RunRecorder recorder;
+  private final Stopping stopping;
+  private final Set<StepContext> contexts;
+  private final PlannedStep step;
+
+  StepExecution(RunSetting setting, RunRecorder recorder, Stopping stopping, Set<StepContext> contexts, PlannedStep step) {
+    this.setting = setting;
+    this.recorder = recorder;
+    this.stopping = stopping;
+    this.contexts = contexts;
+    this.step = step;
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  void run(StepInputs inputs, Map<String, List<String>> digests, Map<String, String> files) throws Exception {
+    try (StepLeases leases = new StepLeases(setting.services(), setting.routes())) {
+      Lease<Operator> lease = leases.take(Operator.class, step.operator().id(), step.step().uses().range());
+      OperatorTypes types = OperatorTypes.of(lease.service().getClass());
+      Record parameters = Records.read(types.parameters(), step.with());
+      Map<String, Object> tree = (Map<String, Object>) Records.write(parameters);
+      StepKey key = new StepKey(lease.offer(), tree, setting.seed(step.id()), digests, files);
+      StepIdentity identity = new StepIdentity(step.id(), lease.offer(), setting.environment());
+      Checkpoints checkpoints = new Checkpoints(setting.folder().checkpoints(step.id()), setting.disk());
+      Optional<Checkpoints.Saved> restored = checkpoints.last(key.identity(), recorder.journal().last());
+      if (restored.isEmpty()) {
+        checkpoints.clear();
+      }
+      recorder.append("step-started", startFields(identity, key, inputs, restored.map(Checkpoints.Saved::seq).orElse(0L)));
+      recorder.tell(started(identity, restored.isPresent()));
+      StepTrace trace = new StepTrace(recorder, identity, recorder.state().step(step.id()).items(Long.MAX_VALUE));
+      StepTime time = StepTime.after(restored.map(Checkpoints.Saved::tookMillis).orElse(0L));
+      StepOutputs outputs = new StepOutputs(setting, recorder, identity, step.operator(), leases);
+      StepContext context = new StepContext(setting, recorder, stopping, step, identity, key.identity(), leases, outputs, trace, checkpoints, restored, time);
+      Map<String, String> artifacts;
+      contexts.add(context);
+      try {
+        Record result = call(lease.service(), inputs.read(types.inputs()), parameters, context);
+        artifacts = outputs.store(result);
+      } finally {
+        context.end();
+        contexts.remove(context);
+        trace.flush();
+      }
+      setting.disk().delete(setting.folder().scratch(step.id()));
+      finish(identity, key, outputs, trace, leases, artifacts, Duration.ofMillis(time.millis()));
+      checkpoints.clear();
+    }
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private static Record call(Operator operator, Record inputs, Record parameters, StepContext context) throws Exception {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(operator.getClass().getClassLoader());
+    try {
+      Record result = operator.run(inputs, parameters, context);
+      if (result == null) {
+        throw new IllegalStateException("it gave no outputs");
+      }
+      return result;
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  private void finish(StepIdentity identity, StepKey key, StepOutputs outputs, StepTrace trace, StepLeases leases, Map<String, String> artifacts, Duration took)
+      throws IOException {
+    Cached result = new Cached(artifacts, outputs.storeHistory(trace.items()), leases.uses());
+    for (Map.Entry<String, String> artifact : artifacts.entrySet()) {
+      setting.view().show(setting.folder(), step.id(), artifact.getKey(), artifact.getValue());
+    }
+    recorder.append("step-finished", finishFields(identity, false, took, result));
+    recorder.journal().syncSoon();
+    if (step.operator().pure()) {
+      setting.cache().put(key.cacheKey(setting.environment().platformKey()), result);
+    }
+    recorder.tell(new RunEvent.StepFinished(Instant.now(), step.id(), false, took, artifacts));
+  }
+
+  static Map<String, Object> startFields(StepIdentity identity, StepKey key, StepInputs inputs, long from) {
+    Map<String, Object> fields = identity.fields();
+    fields.put("parameters", key.parameters());
+    fields.put("inputs", inputs.names());
+    fields.put("files", key.files());
+    fields.put("from", from);
+    return fields;
+  }
+
+  static Map<String, Object> finishFields(StepIdentity identity, boolean cached, Duration took, Cached result) {
+    Map<String, Object> fields = identity.fields();
+    fields.put("cached", cached);
+    fields.put("tookMillis", took.toMillis());
+    fields.put("artifacts", new LinkedHashMap<>(result.artifacts()));
+    fields.put("history", result.history());
+    fields.put("uses", result.uses());
+    return fields;
+  }
+
+  static RunEvent started(StepIdentity identity, boolean resumed) {
+    return new RunEvent.StepStarted(
+        Instant.now(), identity.step(), identity.operator().id(), identity.operator().version(), identity.operator().plugin().toString(), identity.environment().engine(), resumed);
+  }
+}
