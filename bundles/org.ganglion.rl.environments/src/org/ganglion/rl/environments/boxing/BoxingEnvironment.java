@@ -1,0 +1,100 @@
+package org.ganglion.rl.environments.boxing;
+
+import java.util.Map;
+import java.util.Optional;
+import org.ganglion.api.random.RandomStream;
+import org.ganglion.api.rl.Environment;
+import org.ganglion.api.rl.Frame;
+import org.ganglion.api.rl.Reset;
+import org.ganglion.api.rl.Space;
+import org.ganglion.api.rl.StepResult;
+
+/**
+ * A match against a scripted opponent, one frame a step. The player is white. Observation: 3 × 210 × 160 pixels. Reward: points made less points taken. A
+ * knock-out and the bell terminate; the info then has {@code given}, {@code taken} and {@code knockOut}.
+ */
+final class BoxingEnvironment implements Environment {
+  private static final Space OBSERVATIONS = Space.Box.pixels(3, Painter.HEIGHT, Painter.WIDTH);
+  private static final Space ACTIONS = Space.Discrete.of(Buttons.ACTIONS);
+
+  private final Level level;
+  private final Painter painter = new Painter();
+  private RandomStream random = RandomStream.of(0, "boxing");
+  private long episode = -1;
+  private Match match;
+  private Opponent opponent;
+
+  BoxingEnvironment(Level level) {
+    this.level = level;
+  }
+
+  @Override
+  public Space observationSpace() {
+    return OBSERVATIONS;
+  }
+
+  @Override
+  public Space actionSpace() {
+    return ACTIONS;
+  }
+
+  @Override
+  public Map<String, Object> reset(Reset how) {
+    if (!how.options().isEmpty()) {
+      throw new IllegalArgumentException("boxing has no reset options, not even " + how.options().keySet());
+    }
+    if (how.seed().isPresent()) {
+      random = RandomStream.of(how.seed().getAsLong(), "boxing");
+      episode = -1;
+    }
+    episode++;
+    // Each match has its own opponent's moves and starts a few pixels elsewhere.
+    Fighter white = new Fighter(Match.LEFT + 4 + 12 * start(0), Match.TOP + 4 + 24 * start(1), 1);
+    Fighter black = new Fighter(Match.RIGHT - 4 - 12 * start(2), Match.BOTTOM - 4 - 24 * start(3), -1);
+    match = new Match(white, black);
+    opponent = new Opponent(level, random, 2 * episode + 1);
+    return Map.of();
+  }
+
+  private double start(int which) {
+    return random.uniform(2 * episode, which);
+  }
+
+  @Override
+  public void step(double[] action, int at, StepResult result) {
+    if (match == null) {
+      throw new IllegalStateException("reset comes before the first step");
+    }
+    ACTIONS.check(action, at, 0);
+    int before = match.whitePoints() - match.blackPoints();
+    match.advance((int) action[at], opponent.act(match.black, match.white, match.frame()));
+    result.set(match.whitePoints() - match.blackPoints() - before, match.over(), false);
+    if (match.over()) {
+      result.put("given", match.whitePoints());
+      result.put("taken", match.blackPoints());
+      result.put("knockOut", match.knockOut());
+    }
+  }
+
+  @Override
+  public void observe(float[] to, int at) {
+    painter.paint(match, to, at);
+  }
+
+  @Override
+  public Optional<Frame> render() {
+    float[] planes = new float[OBSERVATIONS.size()];
+    observe(planes, 0);
+    int pixels = planes.length / 3;
+    byte[] rgb = new byte[planes.length];
+    for (int i = 0; i < rgb.length; i++) {
+      rgb[i] = (byte) planes[i % 3 * pixels + i / 3];
+    }
+    return Optional.of(new Frame(Painter.WIDTH, Painter.HEIGHT, rgb));
+  }
+
+  /** The running match. */
+  Match match() {
+    return match;
+  }
+}
