@@ -12,13 +12,7 @@ import org.ganglion.api.rl.VectorEnvironment;
 import org.ganglion.rl.environments.wrapper.TimeLimit;
 
 /** What the classic problems' factories share. */
-abstract class ClassicFactory<P extends Record & ClassicFactory.Limited> implements EnvironmentFactory {
-  /** Parameters of every problem. */
-  interface Limited {
-    /** Steps after which an episode is truncated. */
-    int maxEpisodeSteps();
-  }
-
+abstract class ClassicFactory<P extends Record & Limited> implements EnvironmentFactory {
   private final Class<P> type;
   private final Function<P, Physics> physics;
   private final OptionalDouble threshold;
