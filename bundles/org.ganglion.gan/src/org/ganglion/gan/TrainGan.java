@@ -69,7 +69,7 @@ public final class TrainGan implements Operator<TrainGan.In, TrainGan.Params, Tr
       @Default("{}") @Help("the discriminator's first, long turn") HeadStart headStart,
       @Default("{}") @Help("batches per turn") TurnSchedule.Turns turns,
       @Default("12") @Min(1) @Help("how often every sample is seen in the discriminator's turns after the head start") int epochs,
-      @Default("64") @Min(2) @Help("samples in a batch") int batch,
+      @Default("128") @Min(2) @Help("samples in a batch") int batch,
       @Default("{}") @Help("size of the steps: one number, or one for each player") LearningRates learningRate,
       @Default("0.5") @Min(0) @Max(1) @Help("how much of the last step's direction is kept (Adam's first constant)") double beta1,
       @Default("non-saturating") @Help("what the players want") GanLoss.Kind loss,

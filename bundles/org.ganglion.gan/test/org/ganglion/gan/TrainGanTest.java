@@ -98,7 +98,7 @@ class TrainGanTest {
     Images odd = new Images(3, 5, 2, pixels, Optional.empty(), Optional.empty());
     FakeContext context = new FakeContext(ARCHITECTURES);
     TrainGan.Out out = trainGan.run(new TrainGan.In(odd), Records.read(TrainGan.Params.class, Map.of("epochs", 1, "headStart", Map.of("atMost", 2))), context);
-    assertEquals("a batch holds all 6 samples, since there are fewer than the 64 that 'batch' asks for", context.log.get(0));
+    assertEquals("a batch holds all 6 samples, since there are fewer than the 128 that 'batch' asks for", context.log.get(0));
     SampleGan sample = new SampleGan(new TestCore());
     Images drawn = sample.run(new SampleGan.In(out.generator()), Records.read(SampleGan.Params.class, Map.of("count", 70)), context).images();
     assertEquals(List.of(70, 3, 5, 2), List.of(drawn.count(), drawn.channels(), drawn.height(), drawn.width()));

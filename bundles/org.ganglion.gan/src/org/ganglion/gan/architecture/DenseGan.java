@@ -17,7 +17,7 @@ import org.osgi.service.component.annotations.Component;
 @Component
 @Provides(id = "dense", summary = "Two hidden layers each for generator and discriminator; any size, grey or colour")
 public final class DenseGan implements GanArchitecture {
-  private static final double DROPOUT = 0.3;
+  private static final double DROPOUT = 0.4;
 
   @Override
   public NetworkSpec generator(GanShape shape) {

@@ -6,7 +6,7 @@ import org.ganglion.api.data.Min;
 
 /** Size of the steps of both players; one number for both, a list of two, or by name. */
 public record LearningRates(
-    @Default("0.0002") @Min(0) @Help("of the generator") double generator, @Default("0.0002") @Min(0) @Help("of the discriminator") double discriminator) {
+    @Default("0.001") @Min(0) @Help("of the generator") double generator, @Default("0.0005") @Min(0) @Help("of the discriminator") double discriminator) {
   /** Up to this share of the training the rates stay, then they fall in a straight line. */
   private static final double CONSTANT = 0.5;
 
