@@ -14,7 +14,7 @@ import org.osgi.service.component.annotations.Component;
 public final class AcrobotFactory extends ClassicFactory<AcrobotFactory.Params> {
   /** Parameters. */
   public record Params(
-      @Help("steps after which an episode is truncated") @Default("500") @Min(1) int maxEpisodeSteps) implements ClassicFactory.Limited {}
+      @Help("steps after which an episode is truncated") @Default("500") @Min(1) int maxEpisodeSteps) implements Limited {}
 
   public AcrobotFactory() {
     super(Params.class, params -> new Acrobot(), OptionalDouble.of(-100));

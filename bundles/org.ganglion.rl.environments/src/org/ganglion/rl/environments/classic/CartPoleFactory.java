@@ -15,7 +15,7 @@ public final class CartPoleFactory extends ClassicFactory<CartPoleFactory.Params
   /** Parameters. */
   public record Params(
       @Help("reward 0 for each step and -1 at the end, instead of 1 for each step") @Default("false") boolean suttonBartoReward,
-      @Help("steps after which an episode is truncated") @Default("500") @Min(1) int maxEpisodeSteps) implements ClassicFactory.Limited {}
+      @Help("steps after which an episode is truncated") @Default("500") @Min(1) int maxEpisodeSteps) implements Limited {}
 
   public CartPoleFactory() {
     super(Params.class, params -> new CartPole(params.suttonBartoReward()), OptionalDouble.of(475));

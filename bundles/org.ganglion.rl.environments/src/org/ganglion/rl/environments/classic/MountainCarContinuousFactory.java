@@ -15,7 +15,7 @@ public final class MountainCarContinuousFactory extends ClassicFactory<MountainC
   /** Parameters. */
   public record Params(
       @Help("velocity that the car must have at the goal") @Default("0") double goalVelocity,
-      @Help("steps after which an episode is truncated") @Default("999") @Min(1) int maxEpisodeSteps) implements ClassicFactory.Limited {}
+      @Help("steps after which an episode is truncated") @Default("999") @Min(1) int maxEpisodeSteps) implements Limited {}
 
   public MountainCarContinuousFactory() {
     super(Params.class, params -> new MountainCarContinuous(params.goalVelocity()), OptionalDouble.of(90));

@@ -15,7 +15,7 @@ public final class MountainCarFactory extends ClassicFactory<MountainCarFactory.
   /** Parameters. */
   public record Params(
       @Help("velocity that the car must have at the goal") @Default("0") double goalVelocity,
-      @Help("steps after which an episode is truncated") @Default("200") @Min(1) int maxEpisodeSteps) implements ClassicFactory.Limited {}
+      @Help("steps after which an episode is truncated") @Default("200") @Min(1) int maxEpisodeSteps) implements Limited {}
 
   public MountainCarFactory() {
     super(Params.class, params -> new MountainCar(params.goalVelocity()), OptionalDouble.of(-110));

@@ -15,7 +15,7 @@ public final class PendulumFactory extends ClassicFactory<PendulumFactory.Params
   /** Parameters. */
   public record Params(
       @Help("gravity in m/s²") @Default("10") double gravity,
-      @Help("steps after which an episode is truncated") @Default("200") @Min(1) int maxEpisodeSteps) implements ClassicFactory.Limited {}
+      @Help("steps after which an episode is truncated") @Default("200") @Min(1) int maxEpisodeSteps) implements Limited {}
 
   public PendulumFactory() {
     super(Params.class, params -> new Pendulum(params.gravity()), OptionalDouble.empty());
