@@ -14,7 +14,7 @@ import org.osgi.service.component.annotations.Reference;
 /**
  * Executes the command that the process was started with, as soon as the runtime is there, and ends the process.
  *
- * <p>The start script sets the property {@code ganglion.home}; where it is missing the bundle is a guest in somebody else's framework and does nothing. The
+ * <p>The start script sets the property {@code ganglion.root}; where it is missing the bundle is a guest in somebody else's framework and does nothing. The
  * process ends without an orderly stop of the framework: whatever must last is on disk before a command returns, and an orderly stop takes longer than
  * most commands.
  */
@@ -24,10 +24,10 @@ public final class CommandLineClient {
 
   @Activate
   public CommandLineClient(@Reference GanglionRuntime runtime, @Reference EnvironmentInfo process, BundleContext context) {
-    String home = context.getProperty("ganglion.home");
+    String root = context.getProperty("ganglion.root");
     String[] arguments = process.getNonFrameworkArgs();
-    if (home != null && !(arguments.length == 1 && arguments[0].equals(SHELL))) {
-      Path examples = Path.of(home, "releng", "examples");
+    if (root != null && !(arguments.length == 1 && arguments[0].equals(SHELL))) {
+      Path examples = Path.of(root, "releng", "examples");
       new Thread(() -> execute(runtime, arguments, examples), "ganglion-command-line").start();
     }
   }
