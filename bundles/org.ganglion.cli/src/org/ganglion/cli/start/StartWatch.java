@@ -26,7 +26,8 @@ public final class StartWatch implements FrameworkListener {
 
   @Override
   public void frameworkEvent(FrameworkEvent event) {
-    if (event.getType() == FrameworkEvent.STARTED && context.getServiceReference(GanglionRuntime.class) == null) {
+    boolean complete = event.getType() == FrameworkEvent.STARTED || event.getType() == FrameworkEvent.STARTLEVEL_CHANGED;
+    if (complete && context.getServiceReference(GanglionRuntime.class) == null) {
       System.err.println("ganglion: the workflow engine did not start" + unresolved() + "; './ganglion build' makes the product anew.");
       Runtime.getRuntime().halt(1);
     }
