@@ -33,6 +33,7 @@ final class ConvolutionLayer {
   private final Value result;
   private final Area weights;
   private final convolution_forward.primitive_desc hint;
+  private final Area tiles;
 
   private ConvolutionLayer(PlanBuilder plan, Vertex vertex, Optional<Vertex> activation) {
     this.plan = plan;
@@ -44,6 +45,7 @@ final class ConvolutionLayer {
     weights = plan.parameter(vertex, "weight");
     hint = geometry.convolution(dnnl, plan.training(), weights.layout(), Elementwise.attributes(activation));
     result = plan.define(vertex, activation, plan.area(hint.dst_desc()));
+    tiles = geometry.fold().isPresent() ? plan.area(geometry.sourceLayout()) : null;
   }
 
   static Runnable build(PlanBuilder plan, Vertex vertex, Optional<Vertex> activation) {
@@ -53,7 +55,7 @@ final class ConvolutionLayer {
   }
 
   private void forward() {
-    Area x = plan.read(source, hint.src_desc());
+    Area x = tiles == null ? plan.read(source, hint.src_desc()) : tiled();
     convolution_forward primitive = new convolution_forward(hint);
     plan.forward(
         geometry.bias()
@@ -61,6 +63,12 @@ final class ConvolutionLayer {
                 primitive, DNNL_ARG_SRC, x, DNNL_ARG_WEIGHTS, weights, DNNL_ARG_BIAS, plan.parameter(vertex, "bias"), DNNL_ARG_DST, result.area())
             : dnnl.bind(primitive, DNNL_ARG_SRC, x, DNNL_ARG_WEIGHTS, weights, DNNL_ARG_DST, result.area()),
         When.ALWAYS);
+  }
+
+  private Area tiled() {
+    Fold fold = geometry.fold().get();
+    plan.forward(dnnl.reorder(plan.view(plan.read(source), fold.image()), plan.view(tiles, fold.tiled())), When.ALWAYS);
+    return tiles;
   }
 
   private void backward() {
@@ -78,9 +86,10 @@ final class ConvolutionLayer {
   private void weights(Area gradient) {
     convolution_backward_weights.primitive_desc descriptor = descriptor(hint.src_desc(), weights.layout(), hint.dst_desc());
     if (Dnnl.slow(descriptor)) {
-      descriptor = descriptor(Dnnl.any(geometry.source()), Dnnl.any(geometry.weights()), Dnnl.any(geometry.result()));
+      descriptor = descriptor(geometry.sourceLayout(), Dnnl.any(geometry.weights()), Dnnl.any(geometry.result()));
     }
-    Area x = plan.readBack(source, descriptor.src_desc(), When.PARAMETERS);
+    Area x =
+        tiles == null ? plan.readBack(source, descriptor.src_desc(), When.PARAMETERS) : plan.convert(tiles, descriptor.src_desc(), When.PARAMETERS);
     Area dy = plan.convert(gradient, descriptor.diff_dst_desc(), When.PARAMETERS);
     Area target = plan.parameterGradient(vertex, "weight", weights.layout());
     Area written = descriptor.diff_weights_desc().equals(weights.layout()) ? target : plan.area(descriptor.diff_weights_desc());
@@ -118,11 +127,23 @@ final class ConvolutionLayer {
     }
     Area dy = plan.convert(gradient, descriptor.diff_dst_desc(), source.wanted());
     Area w = plan.convert(weights, descriptor.weights_desc(), source.wanted());
-    Area target = plan.contribution(source, descriptor.diff_src_desc());
+    Area target = tiles == null ? plan.contribution(source, descriptor.diff_src_desc()) : plan.area(descriptor.diff_src_desc());
     plan.backward(
         dnnl.bind(
             new convolution_backward_data(descriptor), DNNL_ARG_DIFF_DST, dy, DNNL_ARG_WEIGHTS, w, DNNL_ARG_DIFF_SRC, target),
         source.wanted());
+    if (tiles != null) {
+      untile(plan.convert(target, Dnnl.channelsLast(geometry.source()), source.wanted()));
+    }
+  }
+
+  private void untile(Area gradient) {
+    Fold fold = geometry.fold().get();
+    Area target = plan.contribution(source, Dnnl.plain(source.axes()));
+    if (fold.trims()) {
+      plan.backward(target::clear, source.wanted());
+    }
+    plan.backward(dnnl.reorder(plan.view(gradient, fold.tiled()), plan.view(target, fold.image())), source.wanted());
   }
 
   private convolution_backward_data.primitive_desc dataDescriptor(memory.desc dx, memory.desc dy) {

@@ -14,6 +14,7 @@ import org.bytedeco.dnnl.inner_product_backward_weights;
 import org.bytedeco.dnnl.inner_product_forward;
 import org.bytedeco.dnnl.matmul;
 import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.primitive_attr;
 import org.ganglion.api.network.NetworkGraph.Vertex;
 import org.ganglion.tensor.onednn.natives.Area;
 import org.ganglion.tensor.onednn.natives.Dnnl;
@@ -22,8 +23,8 @@ import org.ganglion.tensor.onednn.plan.Value;
 import org.ganglion.tensor.onednn.plan.When;
 
 /**
- * Dense layers as matrix products over row-major memory: on current processors as fast as blocked layouts, and nothing needs to be converted, whatever the
- * batch size. Bias and activation are computed while the product is in registers.
+ * Dense layers as matrix products over row-major memory: in training as fast as blocked layouts on current processors, and nothing needs to be converted,
+ * whatever the batch size. Bias and activation are computed while the product is in registers.
  */
 final class DenseLayer {
   private final PlanBuilder plan;
@@ -60,31 +61,30 @@ final class DenseLayer {
     return layer::backward;
   }
 
-  private static memory.desc rowMajor(long rows, long columns) {
+  static memory.desc rowMajor(long rows, long columns) {
     return Dnnl.strided(new long[] {rows, columns}, new long[] {columns, 1});
   }
 
-  private static memory.desc transposed(long rows, long columns) {
+  static memory.desc transposed(long rows, long columns) {
     return Dnnl.strided(new long[] {rows, columns}, new long[] {1, rows});
   }
 
   private void forward() {
-    matmul.primitive_desc product =
-        bias
-            ? new matmul.primitive_desc(
-                dnnl.cpu(), rowMajor(rows, in), transposed(in, out), rowMajor(1, out), rowMajor(rows, out), Elementwise.attributes(activation), false)
-            : new matmul.primitive_desc(
-                dnnl.cpu(), rowMajor(rows, in), transposed(in, out), rowMajor(rows, out), Elementwise.attributes(activation), false);
-    Area weights = plan.parameter(vertex, "weight", transposed(in, out));
+    Area weights = DenseWeights.of(plan, dnnl, vertex, rows, attributes());
+    matmul product = new matmul(DenseWeights.product(dnnl, rows, in, out, weights.layout(), bias, attributes()));
     Area inputs = plan.matrix(x, rowMajor(rows, in));
     Area outputs = plan.view(y, rowMajor(rows, out));
     plan.forward(
         bias
             ? dnnl.bind(
-                new matmul(product), DNNL_ARG_SRC, inputs, DNNL_ARG_WEIGHTS, weights, DNNL_ARG_BIAS, plan.parameter(vertex, "bias", rowMajor(1, out)),
-                DNNL_ARG_DST, outputs)
-            : dnnl.bind(new matmul(product), DNNL_ARG_SRC, inputs, DNNL_ARG_WEIGHTS, weights, DNNL_ARG_DST, outputs),
+                product, DNNL_ARG_SRC, inputs, DNNL_ARG_WEIGHTS, weights, DNNL_ARG_BIAS, plan.parameter(vertex, "bias", rowMajor(1, out)), DNNL_ARG_DST,
+                outputs)
+            : dnnl.bind(product, DNNL_ARG_SRC, inputs, DNNL_ARG_WEIGHTS, weights, DNNL_ARG_DST, outputs),
         When.ALWAYS);
+  }
+
+  private primitive_attr attributes() {
+    return Elementwise.attributes(activation);
   }
 
   private void backward() {

@@ -12,6 +12,7 @@ import org.ganglion.api.network.Margins;
 import org.ganglion.api.network.NetworkGraph.Vertex;
 import org.ganglion.api.network.Size;
 import org.ganglion.tensor.onednn.natives.Dnnl;
+import org.ganglion.tensor.onednn.plan.WeightLayouts;
 
 /**
  * A convolution or transposed convolution in oneDNN's terms.
@@ -19,11 +20,12 @@ import org.ganglion.tensor.onednn.natives.Dnnl;
  * @param source [N × C × H × W]
  * @param weights [filters × channels × kh × kw], with the groups as an axis in front where there are several
  * @param canonicalWeights those axes over memory in the specification's order
+ * @param fold how image and weights are tiled first; the other components are then those over tiles
  * @param dilation cells between taps, 0 for dense kernels
  */
 public record Geometry(
     boolean transposed, long[] source, long[] weights, memory.desc canonicalWeights, long[] result, long[] stride, long[] dilation, long[] before,
-    long[] after, boolean bias) {
+    long[] after, boolean bias, Optional<Fold> fold) {
   /** Whether a vertex is one. */
   public static boolean applies(Vertex vertex) {
     return vertex.layer() instanceof Layer.Convolution
@@ -35,6 +37,12 @@ public record Geometry(
     long[] source = vertex.inputs().get(0).shape().prepend(batch).toArray();
     long[] result = vertex.shape().prepend(batch).toArray();
     if (vertex.layer() instanceof Layer.Convolution c) {
+      Optional<Fold> fold = Fold.of(vertex, batch);
+      if (fold.isPresent()) {
+        long[] none = {0, 0};
+        Fold f = fold.get();
+        return new Geometry(false, f.source(), f.weights(), Dnnl.plain(f.weights()), result, new long[] {1, 1}, none, none, none, c.bias(), fold);
+      }
       long[] axes = {c.groups(), c.filters() / c.groups(), source[1] / c.groups(), c.kernel().height(), c.kernel().width()};
       return of(false, source, result, axes, Dnnl.plain(grouped(axes)), c.stride(), c.dilation(), c.padding(), Size.of(0), c.bias());
     }
@@ -57,7 +65,7 @@ public record Geometry(
     return new Geometry(
         transposed, source, grouped(axes), canonical, result, new long[] {stride.height(), stride.width()},
         new long[] {dilation.height() - 1, dilation.width() - 1}, new long[] {padding.top(), padding.left()},
-        new long[] {padding.bottom() - extra.height(), padding.right() - extra.width()}, bias);
+        new long[] {padding.bottom() - extra.height(), padding.right() - extra.width()}, bias, Optional.empty());
   }
 
   private static long[] grouped(long[] axes) {
@@ -80,6 +88,16 @@ public record Geometry(
         : convolution(dnnl, training, Dnnl.any(weights), Dnnl.attributes(null)).weights_desc();
   }
 
+  /** The order of weights over tiles, where there are. */
+  public Optional<WeightLayouts.Tiling> tiling() {
+    return fold.map(tiles -> new WeightLayouts.Tiling(tiles.canonicalWeights(), tiles.tiledWeights()));
+  }
+
+  /** The layout of the source: tiles are made channels last, all else is left to the primitive. */
+  memory.desc sourceLayout() {
+    return fold.isPresent() ? Dnnl.channelsLast(source) : Dnnl.any(source);
+  }
+
   private static prop_kind purpose(boolean training) {
     return training ? prop_kind.forward_training : prop_kind.forward_inference;
   }
@@ -87,10 +105,10 @@ public record Geometry(
   convolution_forward.primitive_desc convolution(Dnnl dnnl, boolean training, memory.desc weightLayout, primitive_attr attributes) {
     return bias
         ? new convolution_forward.primitive_desc(
-            dnnl.cpu(), purpose(training), algorithm.convolution_direct, Dnnl.any(source), weightLayout, biasLayout().get(), Dnnl.any(result), stride,
+            dnnl.cpu(), purpose(training), algorithm.convolution_direct, sourceLayout(), weightLayout, biasLayout().get(), Dnnl.any(result), stride,
             dilation, before, after, attributes, false)
         : new convolution_forward.primitive_desc(
-            dnnl.cpu(), purpose(training), algorithm.convolution_direct, Dnnl.any(source), weightLayout, Dnnl.any(result), stride, dilation, before,
+            dnnl.cpu(), purpose(training), algorithm.convolution_direct, sourceLayout(), weightLayout, Dnnl.any(result), stride, dilation, before,
             after, attributes, false);
   }
 

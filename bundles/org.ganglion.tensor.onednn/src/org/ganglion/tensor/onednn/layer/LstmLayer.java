@@ -1,16 +1,11 @@
 package org.ganglion.tensor.onednn.layer;
 
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_BIAS;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_BIAS;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 
-import org.bytedeco.dnnl.global.dnnl.prop_kind;
-import org.bytedeco.dnnl.inner_product_backward_weights;
-import org.bytedeco.dnnl.inner_product_forward;
+import java.util.Arrays;
 import org.bytedeco.dnnl.matmul;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.post_ops;
@@ -159,8 +154,9 @@ final class LstmLayer {
     }
     states(gradients, back);
     data(sums);
-    weights("weight", x, features, sums, true);
-    weights("recurrent", keptHidden, units, sums, false);
+    weights("weight", x, features, sums);
+    weights("recurrent", keptHidden, units, sums);
+    bias(sums);
   }
 
   private Area keepGradient() {
@@ -195,30 +191,30 @@ final class LstmLayer {
     }
   }
 
-  private void weights(String name, Area from, long width, Area sums, boolean bias) {
+  private void weights(String name, Area from, long width, Area sums) {
     long all = steps * batch;
     memory.desc in = rows(all, width);
-    memory.desc weightLayout = rows(4 * units, width);
-    memory.desc out = rows(all, 4 * units);
-    Area target = plan.parameterGradient(vertex, name, weightLayout);
-    Area left = plan.view(from, in);
-    if (bias) {
-      memory.desc biasLayout = Dnnl.plain(4 * units);
-      Area biases = plan.parameterGradient(vertex, "bias", biasLayout);
-      inner_product_forward.primitive_desc hint =
-          new inner_product_forward.primitive_desc(
-              dnnl.cpu(), prop_kind.forward_training, in, weightLayout, biasLayout, out, Dnnl.attributes(null), false);
-      inner_product_backward_weights product =
-          new inner_product_backward_weights(
-              new inner_product_backward_weights.primitive_desc(dnnl.cpu(), in, weightLayout, biasLayout, out, hint, Dnnl.attributes(null), false));
-      plan.backward(
-          dnnl.bind(product, DNNL_ARG_SRC, left, DNNL_ARG_DIFF_DST, sums, DNNL_ARG_DIFF_WEIGHTS, target, DNNL_ARG_DIFF_BIAS, biases), When.PARAMETERS);
-      plan.done(vertex, "bias", biases);
-    } else {
-      matmul product = new matmul(new matmul.primitive_desc(dnnl.cpu(), turned(4 * units, all), in, weightLayout, Dnnl.attributes(null), false));
-      plan.backward(
-          dnnl.bind(product, DNNL_ARG_SRC, plan.view(sums, turned(4 * units, all)), DNNL_ARG_WEIGHTS, left, DNNL_ARG_DST, target), When.PARAMETERS);
-    }
+    Area target = plan.parameterGradient(vertex, name, rows(4 * units, width));
+    matmul product =
+        new matmul(new matmul.primitive_desc(dnnl.cpu(), turned(4 * units, all), in, rows(4 * units, width), Dnnl.attributes(null), false));
+    plan.backward(
+        dnnl.bind(
+            product, DNNL_ARG_SRC, plan.view(sums, turned(4 * units, all)), DNNL_ARG_WEIGHTS, plan.view(from, in), DNNL_ARG_DST, target),
+        When.PARAMETERS);
     plan.done(vertex, name, target);
+  }
+
+  /** The sum over all rows, as a product with a row of ones: it runs at the speed of memory. */
+  private void bias(Area sums) {
+    long all = steps * batch;
+    Area ones = plan.plain(1, all);
+    float[] one = new float[(int) all];
+    Arrays.fill(one, 1);
+    ones.floats().put(0, one);
+    Area target = plan.parameterGradient(vertex, "bias", rows(1, 4 * units));
+    matmul product = new matmul(new matmul.primitive_desc(dnnl.cpu(), rows(1, all), rows(all, 4 * units), rows(1, 4 * units), Dnnl.attributes(null), false));
+    plan.backward(
+        dnnl.bind(product, DNNL_ARG_SRC, ones, DNNL_ARG_WEIGHTS, sums, DNNL_ARG_DST, target), When.PARAMETERS);
+    plan.done(vertex, "bias", target);
   }
 }

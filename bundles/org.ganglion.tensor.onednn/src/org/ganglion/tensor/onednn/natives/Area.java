@@ -3,6 +3,7 @@ package org.ganglion.tensor.onednn.natives;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import org.bytedeco.dnnl.memory;
+import org.bytedeco.javacpp.Pointer;
 
 /** Native memory in one layout, as oneDNN's primitives see it ({@link #memory()}) and as Java sees it ({@link #floats()}). */
 public final class Area {
@@ -50,6 +51,13 @@ public final class Area {
   /** The same memory as bytes, a new buffer. */
   public ByteBuffer buffer() {
     return new Address(address).bytes(bytes);
+  }
+
+  /** Sets all of it to zero. */
+  public void clear() {
+    try (Address target = new Address(address)) {
+      Pointer.memset(target, 0, bytes);
+    }
   }
 
   /** Points primitives and Java loops that were built on this area at other memory. */

@@ -48,16 +48,33 @@ public final class ParameterStore {
     this.values = memory.allocate(bytes);
     this.gradients = withGradients ? memory.allocate(bytes) : 0;
     long exchange = memory.allocate(largest * Float.BYTES);
-    offsets.forEach((parameter, offset) -> add(parameter, offset, layouts, exchange));
+    long between = memory.allocate(largest * Float.BYTES);
+    offsets.forEach((parameter, offset) -> add(parameter, offset, layouts, exchange, between));
   }
 
-  private void add(Parameter parameter, long offset, WeightLayouts layouts, long exchange) {
+  private void add(Parameter parameter, long offset, WeightLayouts layouts, long exchange, long between) {
     memory.desc layout = layouts.of(parameter);
     memory.desc canonical = layouts.canonical(parameter);
     Area area = dnnl.area(layout, values + offset);
-    Area outside = dnnl.area(canonical, exchange);
-    slots.put(
-        parameter.name(), new Slot(parameter, layout, canonical, offset, area, outside, dnnl.reorder(outside, area), dnnl.reorder(area, outside)));
+    Area outside = dnnl.area(Dnnl.plain(Math.max(1, parameter.size())), exchange);
+    Area ordered = dnnl.area(canonical, layouts.tiling(parameter).isPresent() ? between : exchange);
+    Runnable in = dnnl.reorder(ordered, area);
+    Runnable out = dnnl.reorder(area, ordered);
+    if (layouts.tiling(parameter).isPresent()) {
+      WeightLayouts.Tiling tiling = layouts.tiling(parameter).get();
+      Area untiled = dnnl.area(tiling.canonical(), exchange);
+      Area tiled = dnnl.area(tiling.tiled(), between);
+      in = inTurn(dnnl.reorder(untiled, tiled), in);
+      out = inTurn(out, dnnl.reorder(tiled, untiled));
+    }
+    slots.put(parameter.name(), new Slot(parameter, layout, canonical, offset, area, outside, in, out));
+  }
+
+  private static Runnable inTurn(Runnable first, Runnable second) {
+    return () -> {
+      first.run();
+      second.run();
+    };
   }
 
   /** A parameter's values in its layout; {@code axes} as its primitive names them. */
@@ -191,7 +208,14 @@ public final class ParameterStore {
   /** Operations that bring another store's values over. */
   public List<Runnable> copyFrom(ParameterStore other) {
     List<Runnable> copies = new ArrayList<>();
-    slots.forEach((name, slot) -> copies.add(dnnl.reorder(other.slots.get(name).values(), slot.values())));
+    slots.forEach((name, slot) -> copies.add(dnnl.reorder(other.as(name, slot.canonical()), slot.values())));
     return copies;
+  }
+
+  /** A parameter with the axes of {@code order}. Where these differ the parameter lies in canonical order, as all that are trained and are no convolution's. */
+  private Area as(String name, memory.desc order) {
+    Area area = slots.get(name).values();
+    boolean renamed = area.layout().get_ndims() != order.get_ndims();
+    return renamed ? dnnl.area(order, area.address()) : area;
   }
 }

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.bytedeco.javacpp.Pointer;
 import org.ganglion.api.engine.Gradient;
 import org.ganglion.api.engine.Mode;
 import org.ganglion.api.network.NetworkGraph;
@@ -160,7 +159,7 @@ public final class Plan implements AutoCloseable {
         continue;
       }
       if (given == null) {
-        zero(gate.area());
+        gate.area().clear();
       } else {
         gate.area().floats().put(0, given.floats(), 0, Math.toIntExact(given.shape().size()));
       }
@@ -174,12 +173,6 @@ public final class Plan implements AutoCloseable {
     Runnable[] operations = backward[When.index(wanted)];
     run(operations);
     return wanted.contains(Gradient.INPUTS) ? inputGradients : Map.of();
-  }
-
-  private static void zero(Area area) {
-    try (Pointer target = new org.ganglion.tensor.onednn.natives.Address(area.address())) {
-      Pointer.memset(target, 0, area.bytes());
-    }
   }
 
   private static void run(Runnable[] operations) {

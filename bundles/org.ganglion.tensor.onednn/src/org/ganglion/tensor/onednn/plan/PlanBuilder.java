@@ -256,6 +256,13 @@ public final class PlanBuilder {
     return view(parameter(vertex, name), layout);
   }
 
+  /** A parameter in another layout, converted in every forward pass. */
+  public Area converted(Area parameter, memory.desc layout) {
+    Area form = area(layout);
+    forward.add(dnnl.reorder(parameter, form), When.ALWAYS);
+    return form;
+  }
+
   /** Whether a vertex has a parameter. */
   public boolean has(Vertex vertex, String name) {
     return vertex.parameters().containsKey(name);
