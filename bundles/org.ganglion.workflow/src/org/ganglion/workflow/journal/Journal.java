@@ -83,11 +83,6 @@ public final class Journal implements AutoCloseable {
     return ++seq;
   }
 
-  /** Position of the last line. */
-  public synchronized long last() {
-    return seq;
-  }
-
   /** Waits until all lines so far are on the disk. */
   public void sync() throws IOException {
     disk.sync(out);

@@ -3,9 +3,11 @@ package org.ganglion.workflow.journal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Where a step stands, by the entries of its run's journal so far. */
 public final class StepState {
@@ -32,6 +34,7 @@ public final class StepState {
   private String history = "";
   private Map<String, String> artifacts = Map.of();
   private final Map<String, String> published = new LinkedHashMap<>();
+  private final Map<String, Long> checkpoints = new HashMap<>();
 
   StepState(String id) {
     this.id = id;
@@ -53,6 +56,7 @@ public final class StepState {
       }
       case "trace" -> batches.add(new Batch(entry.seq(), entry.list("items")));
       case "published" -> published.put(entry.text("port"), entry.text("digest"));
+      case "checkpointing" -> checkpoints.put(entry.text("checkpoint"), entry.seq());
       case "checkpointed" -> took = Duration.ofMillis(entry.number("tookMillis"));
       case "step-finished" -> {
         stage = Stage.DONE;
@@ -156,6 +160,11 @@ public final class StepState {
   /** Whether it failed by a fault of plug-in or platform. */
   public boolean internal() {
     return internal;
+  }
+
+  /** Position of the line that announced a checkpoint; empty when the journal knows none of that name. */
+  public Optional<Long> checkpoint(String name) {
+    return Optional.ofNullable(checkpoints.get(name));
   }
 
   /** Items of curves and log up to a position of the journal. */

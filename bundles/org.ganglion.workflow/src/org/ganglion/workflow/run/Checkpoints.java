@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ganglion.api.operator.Checkpoint;
@@ -20,8 +21,8 @@ import org.ganglion.kit.json.Json;
 import org.ganglion.workflow.home.Disk;
 
 /**
- * Checkpoints of a step: folders {@code 1}, {@code 2} …, each renamed into place when all of it is on the disk; the last counts. A checkpoint remembers the
- * position of the journal up to which curves and log belong to it, and what it is a state of.
+ * Checkpoints of a step: folders {@code 1}, {@code 2} …, each renamed into place when all of it is on the disk; the last counts. A checkpoint has a name that
+ * a line of the journal announced before: what was told up to that line belongs to it, and where the line is lost the checkpoint is none.
  */
 final class Checkpoints {
   private static final Pattern PART = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
@@ -42,8 +43,9 @@ final class Checkpoints {
    * Writes the next checkpoint; the one before goes when it is safe.
    *
    * @param identity of what it is a state of: operator, parameters, inputs
+   * @param name under which the journal announced it
    */
-  void write(Checkpoint.Body body, String identity, long seq, long tookMillis) throws IOException {
+  void write(Checkpoint.Body body, String identity, String name, long tookMillis) throws IOException {
     Files.createDirectories(folder);
     List<Integer> numbers = numbers();
     int number = numbers.isEmpty() ? 1 : numbers.get(0) + 1;
@@ -63,7 +65,7 @@ final class Checkpoints {
     }
     Map<String, Object> about = new LinkedHashMap<>();
     about.put("identity", identity);
-    about.put("seq", seq);
+    about.put("name", name);
     about.put("tookMillis", tookMillis);
     try (OutputStream out = disk.append(draft.resolve(ABOUT))) {
       out.write(Json.pretty(about).getBytes(java.nio.charset.StandardCharsets.UTF_8));
@@ -80,16 +82,16 @@ final class Checkpoints {
   /**
    * The last checkpoint of something.
    *
-   * @param last position of the journal's last line; a checkpoint that belongs to lines which are lost is none
+   * @param announced position of the line that announced a name
    */
-  Optional<Saved> last(String identity, long last) throws IOException {
+  Optional<Saved> last(String identity, Function<String, Optional<Long>> announced) throws IOException {
     for (int number : numbers()) {
       Path state = folder.resolve(Integer.toString(number));
       try {
         Map<String, Object> about = Json.readObject(Files.readString(state.resolve(ABOUT)));
-        long seq = ((Number) about.get("seq")).longValue();
-        if (identity.equals(about.get("identity")) && seq <= last) {
-          return Optional.of(new Saved(new Stored(state), seq, ((Number) about.get("tookMillis")).longValue()));
+        Optional<Long> seq = announced.apply(String.valueOf(about.get("name")));
+        if (identity.equals(about.get("identity")) && seq.isPresent()) {
+          return Optional.of(new Saved(new Stored(state), seq.get(), ((Number) about.get("tookMillis")).longValue()));
         }
       } catch (NoSuchFileException e) {
         continue;

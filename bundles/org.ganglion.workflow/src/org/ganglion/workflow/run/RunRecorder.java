@@ -3,6 +3,7 @@ package org.ganglion.workflow.run;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.ganglion.runtime.api.RunEvent;
 import org.ganglion.runtime.api.RunListener;
 import org.ganglion.workflow.journal.Entry;
@@ -14,6 +15,7 @@ final class RunRecorder {
   private final Journal journal;
   private final RunState state;
   private final RunListener listener;
+  private final AtomicBoolean complained = new AtomicBoolean();
 
   RunRecorder(Journal journal, RunState state, RunListener listener) {
     this.journal = journal;
@@ -31,15 +33,13 @@ final class RunRecorder {
     }
   }
 
-  /** Tells an event to the listener. One that fails must not harm the run; its fault shows in the log of the thread's group. */
+  /** Tells an event to the listener. One that fails must not harm the run; its first fault is logged. */
   void tell(RunEvent event) {
     try {
       listener.on(event);
     } catch (RuntimeException e) {
-      Thread thread = Thread.currentThread();
-      Thread.UncaughtExceptionHandler handler = thread.getUncaughtExceptionHandler();
-      if (handler != null) {
-        handler.uncaughtException(thread, e);
+      if (complained.compareAndSet(false, true)) {
+        System.getLogger("org.ganglion.workflow").log(System.Logger.Level.WARNING, "a listener of the run failed at " + event, e);
       }
     }
   }

@@ -133,7 +133,10 @@ public final class RunStarter {
       StepState known = state.step(step.id());
       boolean sound = known.stage() == StepState.Stage.DONE;
       for (String digest : known.artifacts().values()) {
-        sound = sound && store.sound(digest);
+        if (!store.sound(digest)) {
+          store.remove(digest);
+          sound = false;
+        }
       }
       if (!sound) {
         again.add(step.id());

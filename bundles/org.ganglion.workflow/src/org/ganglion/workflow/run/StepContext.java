@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.ganglion.api.artifact.Series;
 import org.ganglion.api.operator.CancelledException;
 import org.ganglion.api.operator.Checkpoint;
@@ -143,9 +144,14 @@ final class StepContext implements RunContext {
   public void checkpoint(Checkpoint.Body body) throws IOException {
     open();
     trace.flush();
+    String name = UUID.randomUUID().toString();
+    Map<String, Object> announcement = identity.fields();
+    announcement.put("checkpoint", name);
+    recorder.append("checkpointing", announcement);
     recorder.journal().sync();
-    checkpoints.write(body, stateIdentity, recorder.journal().last(), time.millis());
+    checkpoints.write(body, stateIdentity, name, time.millis());
     Map<String, Object> fields = identity.fields();
+    fields.put("checkpoint", name);
     fields.put("tookMillis", time.millis());
     recorder.append("checkpointed", fields);
     clock.written();

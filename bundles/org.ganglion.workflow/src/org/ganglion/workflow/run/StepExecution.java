@@ -43,7 +43,7 @@ final class StepExecution {
       StepKey key = new StepKey(lease.offer(), tree, setting.seed(step.id()), digests, files);
       StepIdentity identity = new StepIdentity(step.id(), lease.offer(), setting.environment());
       Checkpoints checkpoints = new Checkpoints(setting.folder().checkpoints(step.id()), setting.disk());
-      Optional<Checkpoints.Saved> restored = checkpoints.last(key.identity(), recorder.journal().last());
+      Optional<Checkpoints.Saved> restored = checkpoints.last(key.identity(), recorder.state().step(step.id())::checkpoint);
       if (restored.isEmpty()) {
         checkpoints.clear();
       }

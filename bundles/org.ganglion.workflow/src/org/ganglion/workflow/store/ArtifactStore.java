@@ -86,6 +86,15 @@ public final class ArtifactStore {
     return has(digest) && Digests.ofFolder(folder(digest)).equals(digest);
   }
 
+  /** Takes a damaged artifact out, so that it is made again. */
+  public void remove(String digest) throws IOException {
+    if (has(digest)) {
+      Path draft = draft();
+      disk.rename(folder(digest), draft);
+      disk.delete(draft);
+    }
+  }
+
   /**
    * Where an artifact is.
    *
