@@ -102,6 +102,7 @@ final class SampleRun {
     facts.put("samples", 1000);
     facts.put("tail", 3.2e-7);
     facts.put("verdict", "covers all classes");
+    facts.put("samplesByClass", new LinkedHashMap<>(Map.of("0", 101, "1", 131, "2", 89)));
     facts.put("perClass", List.of(Map.of("class", "0", "share", 0.11), Map.of("class", "1", "share", 0.19)));
     Table table = new Table(List.of(
         new Table.Words("class", List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "none", "all")),

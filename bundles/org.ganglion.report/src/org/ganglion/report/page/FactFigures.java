@@ -3,6 +3,7 @@ package org.ganglion.report.page;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.ganglion.api.data.Names;
@@ -41,13 +42,22 @@ final class FactFigures {
 
   private static void map(Html html, String name, Map<?, ?> map) {
     begin(html, name);
+    double most = map.values().stream().mapToDouble(value -> value instanceof Number number && number.doubleValue() >= 0 ? number.doubleValue() : Double.NaN).max().orElse(0);
     html.open("tbody");
     map.entrySet().stream().limit(MOST_ROWS).forEach(entry -> {
       html.open("tr").leaf("th", String.valueOf(entry.getKey()), "scope", "row");
+      if (most > 0 && entry.getValue() instanceof Number value) {
+        bar(html, value.doubleValue() / most);
+      }
       cell(html, entry.getValue());
       html.close();
     });
     html.close(3);
+  }
+
+  /** Values that can be compared by eye. They can where none is below zero: the largest is then a number, and the full width. */
+  private static void bar(Html html, double share) {
+    html.open("td", "class", "lane").open("div").open("i", "style", String.format(Locale.ROOT, "left:0;width:%.1f%%", 100 * share)).close(3);
   }
 
   private static void records(Html html, String name, List<?> rows) {

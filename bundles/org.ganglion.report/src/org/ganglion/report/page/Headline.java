@@ -22,7 +22,9 @@ final class Headline {
     html.open("header").leaf("p", "Ganglion report", "class", "kicker").leaf("h1", title);
     note.ifPresent(text -> text.lines().filter(line -> !line.isBlank()).forEach(line -> html.leaf("p", line, "class", "note")));
     html.open("dl", "class", "about");
-    pair(html, "Workflow", run.workflow());
+    if (!title.equals(run.workflow())) {
+      pair(html, "Workflow", run.workflow());
+    }
     pair(html, "Run", run.id());
     pair(html, "Started", DATE.format(run.started().atZone(ZoneId.systemDefault())));
     pair(html, "Time", Numbers.duration(Duration.between(run.started(), now)));

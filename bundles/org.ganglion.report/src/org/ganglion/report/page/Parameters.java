@@ -1,5 +1,6 @@
 package org.ganglion.report.page;
 
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,7 @@ final class Parameters {
       case List<?> list when list.isEmpty() -> "none";
       case List<?> list -> String.join(", ", list.stream().map(Parameters::text).toList());
       case Map<?, ?> map when map.isEmpty() -> "none";
+      case Double number when Math.abs(number) < 1e9 && Math.abs(number) > 1e-7 -> BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
       case String word when word.isEmpty() -> "empty";
       default -> String.valueOf(value);
     };
