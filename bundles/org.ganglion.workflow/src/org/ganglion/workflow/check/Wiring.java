@@ -86,7 +86,9 @@ final class Wiring {
     Optional<PortDescriptor> output = output(where, reference, from);
     if (output.isPresent() && !output.get().type().equals(port.type())) {
       String hint = whole ? "; write '" + reference.step() + "' for the whole step" : "";
-      problems.accept(reference.place().problem(where, "takes " + port.type() + ", but " + reference.step() + "." + output.get().name() + " gives " + output.get().type() + hint));
+      String help = port.help().isEmpty() ? "" : " (" + port.help() + ")";
+      String given = reference.step() + "." + output.get().name() + " gives " + output.get().type();
+      problems.accept(reference.place().problem(where, "takes " + port.type() + help + ", but " + given + hint));
       return Optional.empty();
     }
     return output.map(found -> new Source(reference.step(), Optional.of(found.name())));

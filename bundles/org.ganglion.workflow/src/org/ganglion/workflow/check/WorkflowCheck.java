@@ -72,7 +72,7 @@ public final class WorkflowCheck {
       wiring.after(step).forEach(behind::add);
       steps.add(new PlannedStep(step, operator, step.with().tree(), parameters.getOrDefault(step.id(), Map.of()), inputs, behind));
     }
-    Circles.find(workflow.get()).ifPresent(problems::add);
+    Cycles.find(workflow.get()).ifPresent(problems::add);
     problems.sort(Comparator.comparing((Problem problem) -> problem.line() == 0).thenComparingInt(Problem::line).thenComparingInt(Problem::column));
     return problems.isEmpty() ? new Plan(workflow.get(), steps) : null;
   }

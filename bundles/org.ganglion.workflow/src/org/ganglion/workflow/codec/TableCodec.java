@@ -69,6 +69,9 @@ public final class TableCodec implements ArtifactCodec<Table> {
     Map<String, Object> schema = Json.readObject(Files.readString(folder.resolve("schema.json")));
     int rows = ((Number) schema.get("rows")).intValue();
     List<?> columns = (List<?>) schema.get("columns");
+    if (columns.isEmpty()) {
+      return new Table(List.of());
+    }
     String[][] fields = new String[columns.size()][rows];
     try (Reader reader = Files.newBufferedReader(folder.resolve("table.csv"));
         CSVParser csv = FORMAT.parse(reader)) {
@@ -82,7 +85,7 @@ public final class TableCodec implements ArtifactCodec<Table> {
         }
         line++;
       }
-      if (line != rows && !columns.isEmpty()) {
+      if (line != rows) {
         throw new IOException(folder.resolve("table.csv") + " has " + line + " rows, schema.json says " + rows);
       }
     }

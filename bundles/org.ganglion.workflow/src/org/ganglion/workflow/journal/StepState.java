@@ -64,6 +64,7 @@ public final class StepState {
         took = Duration.ofMillis(entry.number("tookMillis"));
         history = entry.text("history");
         artifacts = entry.map("artifacts");
+        published.clear();
       }
       case "step-failed" -> {
         stage = Stage.FAILED;

@@ -84,7 +84,7 @@ class WorkflowProblemsTest {
   @Test
   void portsThatDoNotFitAreBothNamed() {
     only(
-        "w.yaml:4: t.in.values takes ganglion:facts/1, but s.table gives ganglion:table/1",
+        "w.yaml:4: t.in.values takes ganglion:facts/1 (numbers to add), but s.table gives ganglion:table/1",
         "steps:\n  a: { uses: test.constant, with: { value: 1 } }\n  s: { uses: test.sum, in: { values: a } }\n  t: { uses: test.sum, in: { values: [s.table] } }\n");
   }
 
@@ -112,7 +112,7 @@ class WorkflowProblemsTest {
   @Test
   void aCircleIsToldWithItsSteps() {
     only(
-        "w.yaml:3: b closes a circle in which no step can begin: a waits for b waits for a",
+        "w.yaml:3: b closes a cycle in which no step can begin: a waits for b waits for a",
         "steps:\n  a: { uses: test.sum, in: { values: b.value } }\n  b: { uses: test.sum, in: { values: a.value } }\n");
   }
 

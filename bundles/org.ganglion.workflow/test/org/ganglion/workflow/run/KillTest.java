@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.ganglion.runtime.api.RunDetails;
+import org.ganglion.runtime.api.RunOptions;
 import org.ganglion.runtime.api.RunResult;
 import org.ganglion.runtime.api.RunStatus;
 import org.ganglion.runtime.api.RunSummary;
@@ -23,14 +26,15 @@ import org.junit.jupiter.api.io.TempDir;
 /** A process that is killed again and again loses nothing. */
 class KillTest {
   private static final String TRAINING =
-      "seed: 11\nsteps:\n  net: { uses: test.train, with: { epochs: 400 } }\n  s: { uses: test.sum, in: { values: net.value } }\n  page: { uses: test.report, in: { from: [net, s] } }\n";
+      "seed: 11\nsteps:\n  net: { uses: test.train, with: { epochs: 250 } }\n  s: { uses: test.sum, in: { values: net.value } }\n  page: { uses: test.report, in: { from: [net, s] } }\n";
 
   @TempDir Path folder;
 
   @Test
   void aRunKilledAtRandomMomentsEndsWithTheBytesOfAnUndisturbedOne() throws Exception {
     Bench undisturbed = new Bench(folder.resolve("undisturbed"));
-    RunResult expected = undisturbed.run(TRAINING);
+    RunOptions seldom = new RunOptions(undisturbed.home, true, 1, Optional.empty(), Duration.ofHours(1));
+    RunResult expected = Bench.end(undisturbed.runtime.start(Bench.source(TRAINING), seldom, event -> { }));
     Path home = Files.createDirectory(folder.resolve("killed"));
     Random moments = new Random(3);
     int kills = 0;
@@ -38,7 +42,7 @@ class KillTest {
     while (!begun(home) && process.isAlive()) {
       process.waitFor(20, TimeUnit.MILLISECONDS);
     }
-    while (kills < 6) {
+    while (kills < 5) {
       process.waitFor(moments.nextInt(100, 900), TimeUnit.MILLISECONDS);
       if (!process.isAlive()) {
         break;
@@ -59,14 +63,14 @@ class KillTest {
     for (String port : new String[] {"net/value", "net/table", "s/value", "page/document"}) {
       assertEquals(Digests.ofFolder(undisturbed.home.resolve("runs").resolve(expected.id()).resolve(port).toRealPath()), Digests.ofFolder(end.folder().resolve(port).toRealPath()), port);
     }
-    assertEquals(400, end.steps().get(0).curves().curve("loss").orElseThrow().x().length);
-    assertEquals(80, end.steps().get(0).log().size(), "no sentence twice");
+    assertEquals(250, end.steps().get(0).curves().curve("loss").orElseThrow().x().length);
+    assertEquals(50, end.steps().get(0).log().size(), "no sentence twice");
   }
 
   @Test
   void aSecondProcessIsToldWhoHoldsTheRun() throws Exception {
     Path home = Files.createDirectory(folder.resolve("held"));
-    Process process = ChildProcess.start(home, TRAINING.replace("400", "1000000"));
+    Process process = ChildProcess.start(home, TRAINING.replace("250", "1000000"));
     try {
       while (!begun(home) && process.isAlive()) {
         process.waitFor(20, TimeUnit.MILLISECONDS);

@@ -16,18 +16,18 @@ import org.ganglion.workflow.form.Step;
 import org.ganglion.workflow.form.Workflow;
 
 /** Finds steps that wait for each other. Iterative, since a chain may be thousands of steps long. */
-final class Circles {
-  private Circles() {}
+final class Cycles {
+  private Cycles() {}
 
-  /** The first circle, told at the reference that closes it. */
+  /** The first cycle, told at the reference that closes it. */
   static Optional<Problem> find(Workflow workflow) {
     Map<String, Step> steps = new LinkedHashMap<>();
     workflow.steps().forEach(step -> steps.put(step.id(), step));
     Set<String> done = new HashSet<>();
     for (Step start : workflow.steps()) {
-      Optional<Problem> circle = from(start, steps, done);
-      if (circle.isPresent()) {
-        return circle;
+      Optional<Problem> cycle = from(start, steps, done);
+      if (cycle.isPresent()) {
+        return cycle;
       }
     }
     return Optional.empty();
@@ -52,10 +52,10 @@ final class Circles {
       }
       Reference reference = open.peek().next();
       if (onPath.contains(reference.step())) {
-        List<String> circle = new ArrayList<>(path.subList(path.indexOf(reference.step()), path.size()));
-        circle.add(reference.step());
-        String chain = String.join(" waits for ", circle);
-        return Optional.of(reference.place().problem(path.get(path.size() - 1), "closes a circle in which no step can begin: " + chain));
+        List<String> cycle = new ArrayList<>(path.subList(path.indexOf(reference.step()), path.size()));
+        cycle.add(reference.step());
+        String chain = String.join(" waits for ", cycle);
+        return Optional.of(reference.place().problem(path.get(path.size() - 1), "closes a cycle in which no step can begin: " + chain));
       }
       Step next = steps.get(reference.step());
       if (next != null && !done.contains(next.id())) {
