@@ -80,7 +80,7 @@ class MistakesTest {
     assertTold(runIdx(images, labels), List.of("images.idx"));
     idx(images, 0x803, 20, new int[] {28, 28}, 20 * 28 * 28 - 100);
     idx(labels, 0x801, 20, new int[0], 20);
-    assertTold(runIdx(images, labels), List.of("images.idx", "15580", "15680"));
+    assertTold(runIdx(images, labels), List.of("images.idx", "15596", "15696"));
     idx(images, 0x803, 20, new int[] {28, 28}, 20 * 28 * 28);
     idx(labels, 0x801, 19, new int[0], 19);
     assertTold(runIdx(images, labels), List.of("20", "19"));
