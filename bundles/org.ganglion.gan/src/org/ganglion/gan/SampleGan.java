@@ -95,7 +95,7 @@ public final class SampleGan implements Operator<SampleGan.In, SampleGan.Params,
     }
   }
 
-  /** What each sample is made for: the wanted one, or column by column the next. */
+  /** What each sample is made for: the wanted one, or each in turn, so that all are equally frequent. */
   private static int[] classes(Conditions conditions, Params params, int count) {
     int[] classes = new int[count];
     if (params.label().isPresent()) {
@@ -108,7 +108,7 @@ public final class SampleGan implements Operator<SampleGan.In, SampleGan.Params,
       }
       Arrays.fill(classes, wanted);
     } else if (conditions.width() > 0) {
-      Arrays.setAll(classes, i -> i % params.columns() % conditions.width());
+      Arrays.setAll(classes, i -> i % conditions.width());
     }
     return classes;
   }

@@ -110,7 +110,7 @@ class TrainGanTest {
     TrainGan.Out out = run(TinyGan.images(60, 3), Map.of("condition", "labels"), context);
     SampleGan sample = new SampleGan(new TestCore());
     Images inTurn = sample.run(new SampleGan.In(out.generator()), Records.read(SampleGan.Params.class, Map.of("rows", 2, "columns", 4)), context).images();
-    assertArrayEquals(new int[] {0, 1, 2, 0, 0, 1, 2, 0}, inTurn.labels().orElseThrow().of(), "column by column the next class");
+    assertArrayEquals(new int[] {0, 1, 2, 0, 1, 2, 0, 1}, inTurn.labels().orElseThrow().of(), "every class in turn, however many columns there are");
     Images one = sample.run(new SampleGan.In(out.generator()), Records.read(SampleGan.Params.class, Map.of("label", "class1", "count", 3)), context).images();
     assertArrayEquals(new int[] {1, 1, 1}, one.labels().orElseThrow().of());
     assertSentence("label: this generator knows no 'clas1'; did you mean 'class1'?",

@@ -44,10 +44,10 @@ public record SheetPlan(
       return SampleSheet.of(title, pixels, shape.channels(), shape.height(), shape.width(), columns);
     }
 
-    /** Column by column another class or attribute. */
+    /** Every class or attribute in turn; column by column where there are as many columns. */
     private void wish(int sample, FloatBuffer to, int position) {
       for (int i = 0; i < conditions; i++) {
-        to.put(position + i, sample % columns % conditions == i ? 1 : 0);
+        to.put(position + i, sample % conditions == i ? 1 : 0);
       }
     }
   }
