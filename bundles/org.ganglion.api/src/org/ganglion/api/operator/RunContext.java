@@ -36,6 +36,11 @@ public interface RunContext {
   /** Threads that the step may compute with. */
   int threads();
 
+  /** The tensor engine that the user asks for, by id; networks that the step compiles should name it, see {@code CompileOptions.onEngine}. */
+  default Optional<String> engine() {
+    return Optional.ofNullable(run().environment().get("engine.wanted"));
+  }
+
   /** Adds a point to a curve. Points after the last checkpoint are dropped when the step is resumed from it. */
   void metric(String curve, double x, double value);
 

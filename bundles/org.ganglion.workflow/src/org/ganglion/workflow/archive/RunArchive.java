@@ -96,7 +96,7 @@ public final class RunArchive {
     }
     begin(zip, name + "/" + content.getFileName() + "/");
     zip.closeEntry();
-    for (Path file : Digests.files(content)) {
+    for (Path file : Digests.externalFiles(content)) {
       begin(zip, name + "/" + content.getFileName() + "/" + content.relativize(file).toString().replace('\\', '/'));
       Files.copy(file, zip);
       zip.closeEntry();

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.ganglion.kit.json.Json;
 
 /**
@@ -24,6 +25,11 @@ import org.ganglion.kit.json.Json;
  * holds: it asks its own list first.
  */
 public final class RunLocks {
+  /** Whoever only asks who holds a lock holds it for a moment. */
+  private static final int TRIES = 5;
+
+  private static final long BETWEEN_TRIES = 20_000_000;
+
   private final Map<Path, Held> held = new ConcurrentHashMap<>();
 
   /** A lock that is held. */
@@ -51,6 +57,10 @@ public final class RunLocks {
     try {
       RandomAccessFile handle = new RandomAccessFile(file.toFile(), "rw");
       FileLock lock = tryLock(handle);
+      for (int tries = 0; lock == null && tries < TRIES; tries++) {
+        LockSupport.parkNanos(BETWEEN_TRIES);
+        lock = tryLock(handle);
+      }
       if (lock == null) {
         handle.close();
         throw new IOException("run " + run.id() + " is being executed by " + holder(file));

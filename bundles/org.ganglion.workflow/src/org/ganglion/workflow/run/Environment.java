@@ -12,8 +12,9 @@ import org.ganglion.api.engine.EngineInfo;
 import org.ganglion.api.engine.TensorCore;
 import org.ganglion.workflow.leases.Lease;
 import org.ganglion.workflow.leases.Offer;
-import org.ganglion.workflow.leases.Plugin;
 import org.ganglion.workflow.leases.Services;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.FrameworkUtil;
 
 /**
  * What may change results or speed of a run.
@@ -73,7 +74,7 @@ record Environment(Map<String, String> facts, List<EngineInfo> engines, Map<Stri
     return key;
   }
 
-  private static List<EngineInfo> engines(Services services) {
+  static List<EngineInfo> engines(Services services) {
     for (Offer offer : services.offers(TensorCore.class.getName())) {
       Optional<Lease<TensorCore>> lease = services.lease(offer, TensorCore.class);
       if (lease.isPresent()) {
@@ -86,8 +87,8 @@ record Environment(Map<String, String> facts, List<EngineInfo> engines, Map<Stri
   }
 
   private static String platform() {
-    String version = Plugin.class.getPackage().getImplementationVersion();
-    return "Ganglion" + (version == null ? "" : " " + version);
+    Bundle bundle = FrameworkUtil.getBundle(Environment.class);
+    return "Ganglion" + (bundle == null ? "" : " " + bundle.getVersion());
   }
 
   private static String processor() {

@@ -6,13 +6,18 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.ganglion.api.data.Names;
+import org.ganglion.api.engine.EngineInfo;
 import org.ganglion.api.run.RunInfo;
+import org.ganglion.runtime.api.Problem;
 import org.ganglion.runtime.api.RunHandle;
 import org.ganglion.runtime.api.RunListener;
 import org.ganglion.runtime.api.RunOptions;
+import org.ganglion.runtime.api.WorkflowException;
 import org.ganglion.runtime.api.WorkflowSource;
 import org.ganglion.workflow.cache.StepCache;
 import org.ganglion.workflow.check.Plan;
@@ -58,6 +63,7 @@ public final class RunStarter {
   /** Begins a run. */
   public RunHandle start(WorkflowSource source, Belongings belongings, RunOptions options, RunListener listener) throws IOException {
     Plan plan = check.plan(source);
+    checkEngine(source, options.engine().or(plan.workflow()::engine));
     Home home = Home.forWriting(options.home(), disk);
     try {
       RunFolder folder = home.create(plan.workflow().name(), draft -> {
@@ -80,6 +86,13 @@ public final class RunStarter {
       }
     } catch (IOException e) {
       throw HomeProblems.explain(options.home(), e);
+    }
+  }
+
+  private void checkEngine(WorkflowSource source, Optional<String> wanted) {
+    List<String> engines = wanted.isEmpty() ? List.of() : Environment.engines(services).stream().map(EngineInfo::id).toList();
+    if (wanted.isPresent() && !engines.contains(wanted.get())) {
+      throw new WorkflowException(List.of(new Problem(source.file().toString(), 0, 1, "engine", "names no engine '" + wanted.get() + "'; " + Names.offer(wanted.get(), engines))));
     }
   }
 

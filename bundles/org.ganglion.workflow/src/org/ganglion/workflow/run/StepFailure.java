@@ -3,6 +3,7 @@ package org.ganglion.workflow.run;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -33,6 +34,9 @@ record StepFailure(String sentence, boolean internal) {
     }
     if (cause instanceof NoSuchFileException file && file.getFile() != null) {
       return new StepFailure("the file " + file.getFile() + " is not there", false);
+    }
+    if (cause instanceof AccessDeniedException file && file.getFile() != null) {
+      return new StepFailure("the file " + file.getFile() + " may not be read or written", false);
     }
     String message = cause.getMessage() == null ? "" : ": " + oneLine(cause.getMessage());
     String sentence = "operator " + operator + " broke with " + cause.getClass().getSimpleName() + message;

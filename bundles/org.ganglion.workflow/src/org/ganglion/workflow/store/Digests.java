@@ -2,13 +2,15 @@ package org.ganglion.workflow.store;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
@@ -39,28 +41,42 @@ public final class Digests {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  /** Of a folder: of a manifest with one line for each file, sorted by name. Times, rights and empty folders do not count. */
+  /** Of an artifact's folder: of a manifest with one line for each file, sorted by name. Times, rights and empty folders do not count. */
   public static String ofFolder(Path folder) throws IOException {
+    return ofFiles(folder, files(folder));
+  }
+
+  /** Of a file or a folder outside the store; links are followed. */
+  public static String ofPath(Path path) throws IOException {
+    return Files.isDirectory(path) ? ofFiles(path, externalFiles(path)) : of(path);
+  }
+
+  /** All files in a folder outside the store, sorted by name; links are followed. */
+  public static List<Path> externalFiles(Path folder) throws IOException {
+    try (Stream<Path> walk = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
+      return sorted(folder, walk.filter(Files::isRegularFile));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static String ofFiles(Path folder, List<Path> files) throws IOException {
     StringBuilder manifest = new StringBuilder();
-    for (Path file : files(folder)) {
+    for (Path file : files) {
       manifest.append(of(file)).append("  ").append(name(folder, file)).append('\n');
     }
     return of(manifest.toString());
   }
 
-  /** Of a file or a folder. */
-  public static String ofPath(Path path) throws IOException {
-    return Files.isDirectory(path) ? ofFolder(path) : of(path);
+  /** All files in a folder, sorted by name; links are not followed. */
+  public static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> walk = Files.walk(folder)) {
+      return sorted(folder, walk.filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)));
+    }
   }
 
-  /** All files in a folder, sorted by name. */
-  public static List<Path> files(Path folder) throws IOException {
-    List<Path> files = new ArrayList<>();
-    try (Stream<Path> walk = Files.walk(folder)) {
-      walk.filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)).forEach(files::add);
-    }
-    files.sort((a, b) -> name(folder, a).compareTo(name(folder, b)));
-    return files;
+  private static List<Path> sorted(Path folder, Stream<Path> files) {
+    return files.sorted(Comparator.comparing(file -> name(folder, file))).toList();
   }
 
   private static String name(Path folder, Path file) {
