@@ -23,9 +23,9 @@ import org.ganglion.tensor.onednn.plan.PlanCache;
 import org.ganglion.tensor.onednn.plan.PlanContext;
 import org.ganglion.tensor.onednn.plan.Statistics;
 import org.ganglion.tensor.onednn.plan.WeightLayouts;
+import org.ganglion.tensor.onednn.update.FlatUpdater;
 import org.ganglion.tensor.support.FedTensors;
 import org.ganglion.tensor.support.FlatValues;
-import org.ganglion.tensor.support.UpdaterState;
 
 /** A network on oneDNN: one block of parameters, one of gradients, and a plan for each batch size that is fed. */
 final class OneDnnNetwork implements Network {
@@ -42,7 +42,7 @@ final class OneDnnNetwork implements Network {
   private final List<OneDnnInference> handles = new ArrayList<>();
   private final float[] piece = new float[PIECE];
   private final float[] other = new float[PIECE];
-  private UpdaterState updater;
+  private final FlatUpdater updater;
   private Plan current;
   private boolean differentiable;
   private boolean fresh = true;
@@ -70,7 +70,7 @@ final class OneDnnNetwork implements Network {
       threads.use(before);
     }
     dnnl.built();
-    updater = new UpdaterState(store.length());
+    updater = new FlatUpdater(store.length());
     plans = new PlanCache(graph, context);
     computing(() -> plans.of(options.maxBatch()));
   }

@@ -1,0 +1,2 @@
+/** Updaters on flat blocks of parameters. */
+package org.ganglion.tensor.onednn.update;
