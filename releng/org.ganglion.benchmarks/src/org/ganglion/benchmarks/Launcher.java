@@ -1,0 +1,56 @@
+package org.ganglion.benchmarks;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.ganglion.benchmarks.ganglion.GanglionServer;
+import org.ganglion.benchmarks.onnx.OnnxServer;
+import org.ganglion.benchmarks.pytorch.TorchServer;
+import org.ganglion.benchmarks.server.Client;
+
+/**
+ * Starts an engine as a process of its own: PyTorch and our engine bring different versions of one native bridge, which do not live in one class path.
+ *
+ * @param plugins folder of the built product's bundles
+ * @param peers folder of the peers' jars
+ * @param cache folder for native libraries
+ */
+record Launcher(Path plugins, Path peers, Path cache, int threads) {
+  Client start(String engine) throws IOException {
+    List<String> classPath = new ArrayList<>(List.of(System.getProperty("java.class.path")));
+    String main = switch (engine) {
+      case "pytorch" -> TorchServer.class.getName();
+      case "onnxruntime" -> OnnxServer.class.getName();
+      default -> GanglionServer.class.getName();
+    };
+    if (main.equals(GanglionServer.class.getName())) {
+      classPath.addAll(find(plugins, "org.ganglion.tensor_", "org.ganglion.tensor.onednn_", "org.eclipse.osgi_"));
+      for (String folder : find(plugins, "org.ganglion.onednn_", "org.ganglion.onednn.linux.x86_64_")) {
+        classPath.add(folder);
+        classPath.addAll(find(Path.of(folder, "lib"), ""));
+      }
+    } else {
+      classPath.addAll(find(peers, ""));
+    }
+    List<String> command = new ArrayList<>(List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED",
+        "-Dorg.bytedeco.javacpp.cachedir=" + cache.resolve(engine), "-cp", String.join(File.pathSeparator, classPath)));
+    if (Runtime.version().feature() >= 23) {
+      command.add(1, "--sun-misc-unsafe-memory-access=allow");
+    }
+    command.addAll(List.of(main, String.valueOf(threads)));
+    return Client.start(engine, command, Map.of("OMP_NUM_THREADS", String.valueOf(threads), "OMP_WAIT_POLICY", "PASSIVE"));
+  }
+
+  /** Paths in a folder whose names begin in one of these ways. */
+  private static List<String> find(Path folder, String... beginnings) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.filter(entry -> Stream.of(beginnings).anyMatch(entry.getFileName().toString()::startsWith)).map(Path::toString).sorted().toList();
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The tasks on this platform's engine. */
+package org.ganglion.benchmarks.ganglion;

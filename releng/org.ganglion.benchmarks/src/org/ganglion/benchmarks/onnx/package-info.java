@@ -1,0 +1,2 @@
+/** Inference on ONNX Runtime. */
+package org.ganglion.benchmarks.onnx;

@@ -1,0 +1,2 @@
+/** Measures the engine against its peers. */
+package org.ganglion.benchmarks;

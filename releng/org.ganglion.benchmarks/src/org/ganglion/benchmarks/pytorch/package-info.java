@@ -1,0 +1,2 @@
+/** The tasks on PyTorch. */
+package org.ganglion.benchmarks.pytorch;

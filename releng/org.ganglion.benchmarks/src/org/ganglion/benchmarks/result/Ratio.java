@@ -1,0 +1,27 @@
+package org.ganglion.benchmarks.result;
+
+import org.ganglion.benchmarks.row.Row.Bar;
+
+/**
+ * A line of results: what our engine takes of a peer's time.
+ *
+ * @param row name of the row
+ * @param ours seconds per step, median
+ * @param theirs seconds per step, median
+ * @param ratio ours by theirs, block by block
+ * @param bar what it is held against
+ * @param ourMemory resident megabytes after the row
+ * @param theirMemory resident megabytes after the row
+ */
+public record Ratio(String row, double ours, double theirs, Interval ratio, Bar bar, double ourMemory, double theirMemory) {
+  /** Our engine's name. */
+  public static final String ENGINE = "onednn";
+
+  /** {@code aim}, {@code floor} or {@code missed}, by the upper end of the interval. */
+  public String verdict() {
+    if (ratio.high() <= bar.aim()) {
+      return "aim";
+    }
+    return ratio.high() <= bar.floor() ? "floor" : "missed";
+  }
+}

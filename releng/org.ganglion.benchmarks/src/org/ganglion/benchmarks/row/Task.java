@@ -1,0 +1,50 @@
+package org.ganglion.benchmarks.row;
+
+import org.ganglion.api.network.NetworkSpec;
+
+/** What a row computes in each step. Every engine starts from the same weights and is fed the same numbers. */
+public sealed interface Task {
+  /** Adam's rate in every task but PPO. */
+  double RATE = 2e-4;
+
+  /** Adam's β₁ in every task but PPO, where it is 0.9. */
+  double BETA1 = 0.5;
+
+  /** A forward pass at inference. */
+  record Inference(NetworkSpec network, int batch) implements Task {}
+
+  /** Mean squared error against fixed targets, Adam. */
+  record Regression(NetworkSpec network, int batch) implements Task {}
+
+  /**
+   * Both turns of a GAN: the discriminator on a batch of real samples and one of fakes at once, then the generator through the discriminator, whose
+   * own gradients nobody computes; cross-entropy on logits, Adam.
+   */
+  record Adversarial(NetworkSpec generator, NetworkSpec discriminator, int batch) implements Task {}
+
+  /** A shared body with the heads {@code policy} and {@code value}: cross-entropy against uniform move probabilities plus mean squared error, Adam. */
+  record ActorCritic(NetworkSpec network, int batch) implements Task {}
+
+  /** PPO's clipped surrogate with an entropy bonus over two actions, gradients clipped by their norm, Adam; Schulman et al., 2017. */
+  record PolicyUpdate(NetworkSpec network, int batch) implements Task {
+    /** How far the ratio of probabilities may leave 1. */
+    public static final double CLIP = 0.2;
+
+    /** Weight of the entropy. */
+    public static final double ENTROPY = 0.01;
+
+    /** Largest norm of the gradients. */
+    public static final double NORM = 0.5;
+
+    /** Adam's rate. */
+    public static final double RATE = 3e-4;
+
+    /** Log probability that the acting policy gave each action. */
+    public static final double OLD = Math.log(0.5);
+
+    /** Action taken in a sample. */
+    public static int action(int sample) {
+      return sample % 2;
+    }
+  }
+}
