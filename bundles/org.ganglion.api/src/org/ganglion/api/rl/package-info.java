@@ -2,5 +2,4 @@
  * What a third party implements to add an environment for reinforcement learning, in Gymnasium's words and with its meaning. Observations are single
  * precision and actions double precision in arrays of the caller, so that stepping allocates nothing.
  */
-@org.osgi.annotation.versioning.Version("1.0.0")
 package org.ganglion.api.rl;
