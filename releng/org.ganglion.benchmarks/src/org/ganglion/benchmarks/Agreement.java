@@ -8,14 +8,20 @@ final class Agreement {
   /** Relative L2 distance that float32 in another order of summation may have. */
   private static final double VALUES = 1e-4;
 
+  /**
+   * The same for gradients. A value that rounding moves over the kink of a ReLU changes its whole gradient from one slope to the other: one such value of
+   * the 400,000 in a batch of the DCGAN moves the generator's gradients by 1e-3. With tanh in place of ReLU that row agrees within {@link #VALUES}.
+   */
+  private static final double GRADIENTS = 5e-3;
+
   /** The same for what Adam made of the gradients. */
   private static final double UPDATE = 1e-2;
 
   /**
-   * Adam's first step is the sign of the gradient. Below this share of the gradients' root mean square the sign is rounding (a bias in front of batch
-   * normalisation has gradient zero), and nothing is compared.
+   * Adam's first step is the sign of the gradient. Below this share of the gradients' root mean square, ten times what a moved kink does, the sign may be
+   * rounding (a bias in front of batch normalisation has gradient zero), and nothing is compared.
    */
-  private static final double ROUNDING = 1e-3;
+  private static final double ROUNDING = 1e-2;
 
   private Agreement() {}
 
@@ -32,10 +38,11 @@ final class Agreement {
       boolean update = name.endsWith(".update");
       float[] gradients = update ? theirs.get(name.replace(".update", ".gradients")) : theirs.get(name);
       double distance = distance(values, theirs.get(name), gradients, update ? ROUNDING * rootMeanSquare(gradients) : 0);
+      double allowed = update ? UPDATE : name.endsWith(".gradients") ? GRADIENTS : VALUES;
       // Not a number is no agreement either.
-      if (!(distance <= (update ? UPDATE : VALUES))) {
+      if (!(distance <= allowed)) {
         throw new IllegalStateException(String.format(Locale.ROOT, "row %s: '%s' of our engine and of %s differ by %.2e (relative L2), at most %.0e is rounding",
-            row, name, peer, distance, update ? UPDATE : VALUES));
+            row, name, peer, distance, allowed));
       }
     });
   }
