@@ -37,8 +37,7 @@ public final class StepCache {
     disk.replace(file(key), Json.write(step.tree()));
   }
 
-  /** All keys. */
-  public List<String> keys() throws IOException {
+  private List<String> keys() throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
@@ -52,7 +51,7 @@ public final class StepCache {
     Files.deleteIfExists(file(key));
   }
 
-  /** The names of the digests that all known steps need are read by {@link Cached#digests}; this gives what is known under all keys. */
+  /** What is known under all keys. */
   public Map<String, Cached> all() throws IOException {
     Map<String, Cached> all = new TreeMap<>();
     keys().forEach(key -> find(key).ifPresent(step -> all.put(key, step)));

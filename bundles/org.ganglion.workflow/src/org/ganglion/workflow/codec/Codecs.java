@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.ganglion.api.artifact.ArtifactCodec;
-import org.ganglion.api.artifact.ArtifactType;
 import org.ganglion.api.operator.InputException;
 import org.ganglion.workflow.leases.Lease;
 import org.ganglion.workflow.leases.Offer;
@@ -42,17 +41,6 @@ public final class Codecs {
     try (Lease<ArtifactCodec<?>> lease = lease(type)) {
       return lease.service().read(folder);
     }
-  }
-
-  /** The artifact type of a value's class or of one of its parents. */
-  public static Optional<String> typeOf(Object value) {
-    for (Class<?> type = value.getClass(); type != null; type = type.getSuperclass()) {
-      ArtifactType known = type.getAnnotation(ArtifactType.class);
-      if (known != null) {
-        return Optional.of(known.value());
-      }
-    }
-    return Optional.empty();
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"})

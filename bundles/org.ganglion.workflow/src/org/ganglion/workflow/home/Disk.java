@@ -57,6 +57,17 @@ public class Disk {
 
   /** Writes a file so that it is there whole or not at all. */
   public void replace(Path file, String text) throws IOException {
+    rename(part(file, text), file);
+  }
+
+  /** As {@link #replace}; the content is on the disk before it has the name. */
+  public void replaceDurably(Path file, String text) throws IOException {
+    Path part = part(file, text);
+    sync(part);
+    rename(part, file);
+  }
+
+  private Path part(Path file, String text) throws IOException {
     Path part = file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid() + "-" + Thread.currentThread().threadId());
     try (OutputStream out = append(part)) {
       out.write(text.getBytes(StandardCharsets.UTF_8));
@@ -64,14 +75,7 @@ public class Disk {
       Files.deleteIfExists(part);
       throw e;
     }
-    rename(part, file);
-  }
-
-  /** As {@link #replace}, and durable. */
-  public void replaceDurably(Path file, String text) throws IOException {
-    replace(file, text);
-    sync(file);
-    syncNames(file.getParent());
+    return part;
   }
 
   /** Removes a file or a folder with all in it; nothing when there is none. Links are removed, not followed. */

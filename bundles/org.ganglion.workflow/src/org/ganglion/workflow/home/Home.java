@@ -126,6 +126,7 @@ public final class Home {
     Path draft = Files.createTempDirectory(root.resolve("runs"), ".new-");
     try {
       filling.fill(new RunFolder("new", draft));
+      disk.syncNames(draft);
       Instant moment = Instant.now();
       while (true) {
         moment = afterLast(moment);

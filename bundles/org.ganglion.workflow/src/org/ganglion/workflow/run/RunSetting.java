@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.ganglion.api.random.RandomStream;
 import org.ganglion.api.run.RunInfo;
 import org.ganglion.workflow.cache.StepCache;
@@ -22,8 +21,7 @@ import org.ganglion.workflow.store.RunView;
  *
  * @param base folder that relative paths of parameters start at
  * @param moved paths of parameters that lead elsewhere, since the run came in an archive
- * @param engine that the user asks for
- * @param cache absent when nothing may be taken from earlier runs
+ * @param readCache whether results may be taken from earlier runs
  */
 record RunSetting(
     Plan plan,
@@ -34,7 +32,6 @@ record RunSetting(
     Path base,
     Map<String, Path> moved,
     int threads,
-    Optional<String> engine,
     Duration checkpointEvery,
     boolean readCache,
     Services services,

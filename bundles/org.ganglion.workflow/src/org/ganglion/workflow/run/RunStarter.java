@@ -187,7 +187,6 @@ public final class RunStarter {
         file.getParent() == null ? Path.of("") : file.getParent(),
         moved,
         threads,
-        engine,
         options.checkpointEvery(),
         options.cache(),
         services,

@@ -62,7 +62,9 @@ public final class Collector {
       removeDrafts();
       List<Candidate> all = candidates();
       long size = all.stream().mapToLong(Candidate::bytes).sum();
-      return size <= quota || !lock.isValid() ? 0 : free(all, size - quota);
+      long freed = size <= quota ? 0 : free(all, size - quota);
+      lock.release();
+      return freed;
     }
   }
 
