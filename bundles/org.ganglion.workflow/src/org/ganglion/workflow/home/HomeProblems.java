@@ -43,7 +43,8 @@ public final class HomeProblems {
       }
     }
     if (problem instanceof NoSuchFileException) {
-      return "the state folder " + home + " lacks " + reason;
+      boolean made = Files.isDirectory(home);
+      return "the state folder " + home + (made ? " lacks " + reason : " cannot be made there; name a folder that can be written");
     }
     return "the state folder " + home + " cannot be used: " + reason;
   }
