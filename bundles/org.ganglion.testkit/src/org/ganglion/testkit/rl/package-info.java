@@ -1,0 +1,2 @@
+/** Checks for environments of reinforcement learning: one line in an author's test. */
+package org.ganglion.testkit.rl;
