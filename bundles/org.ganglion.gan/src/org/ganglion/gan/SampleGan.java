@@ -79,7 +79,7 @@ public final class SampleGan implements Operator<SampleGan.In, SampleGan.Params,
             to.put(position + i, classes[sample] == i ? 1 : 0);
           }
         };
-    try (Network network = core.compile(generator.spec(), 0, CompileOptions.inference(BATCH))) {
+    try (Network network = core.compile(generator.spec(), 0, CompileOptions.inference(BATCH).onEngine(context.engine()))) {
       generator.into(network);
       try (Inference inference = network.inference(BATCH)) {
         SampleMaker maker = new SampleMaker(model.latent(), width, BATCH, seed, context.arena());

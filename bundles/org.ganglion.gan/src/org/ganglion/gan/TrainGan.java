@@ -11,6 +11,7 @@ import org.ganglion.api.data.Default;
 import org.ganglion.api.data.Help;
 import org.ganglion.api.data.Max;
 import org.ganglion.api.data.Min;
+import org.ganglion.api.engine.CompileOptions;
 import org.ganglion.api.engine.Network;
 import org.ganglion.api.engine.TensorCore;
 import org.ganglion.api.engine.Updater;
@@ -91,7 +92,8 @@ public final class TrainGan implements Operator<TrainGan.In, TrainGan.Params, Tr
     SampleOrder order = new SampleOrder(samples.count(), batch, context.seed());
     GanShape shape = new GanShape(samples.channels(), samples.height(), samples.width(), params.latent(), samples.conditions().width());
     GanArchitecture architecture = context.use(GanArchitecture.class, params.architecture());
-    try (GanNetworks networks = GanNetworks.compile(core, params.architecture(), architecture, shape, batch, context.seed())) {
+    CompileOptions learning = CompileOptions.training(batch).onEngine(context.engine());
+    try (GanNetworks networks = GanNetworks.compile(core, params.architecture(), architecture, shape, learning, context.seed())) {
       Pictures sheets = training(params, samples, order, networks, batch, context).play();
       return new Out(
           model(GeneratorModel.KIND, networks.average(), samples),

@@ -39,6 +39,11 @@ public record CompileOptions(int maxBatch, Set<Gradient> gradients, Optional<Str
     return new CompileOptions(maxBatch, gradients, Optional.of(id), threads);
   }
 
+  /** The same on an engine that may be named: {@code RunContext.engine()}. */
+  public CompileOptions onEngine(Optional<String> id) {
+    return id.map(this::onEngine).orElse(this);
+  }
+
   /** The same on a number of threads. */
   public CompileOptions withThreads(int number) {
     return new CompileOptions(maxBatch, gradients, engine, number);

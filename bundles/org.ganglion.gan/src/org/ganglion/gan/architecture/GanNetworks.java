@@ -22,9 +22,11 @@ public record GanNetworks(GanShape shape, Network generator, Network discriminat
   /**
    * Compiles both networks of an architecture, and the generator once more for its average.
    *
+   * @param learning batch, engine and gradients of a training
+   *
    * @throws InputException when the architecture cannot make such images, or does not keep to the contract
    */
-  public static GanNetworks compile(TensorCore core, String id, GanArchitecture architecture, GanShape shape, int batch, long seed) {
+  public static GanNetworks compile(TensorCore core, String id, GanArchitecture architecture, GanShape shape, CompileOptions learning, long seed) {
     NetworkSpec generator;
     NetworkSpec discriminator;
     try {
@@ -35,13 +37,12 @@ public record GanNetworks(GanShape shape, Network generator, Network discriminat
     }
     require(id, generator, "image", Shape.of(shape.channels(), shape.height(), shape.width()));
     require(id, discriminator, "score", Shape.of(1));
-    CompileOptions learning = CompileOptions.training(batch);
     Network[] made = new Network[3];
     try {
       long generatorSeed = RandomStream.derive(seed, "generator");
       made[0] = core.compile(generator, generatorSeed, learning.withGradients(Gradient.PARAMETERS));
       made[1] = core.compile(discriminator, RandomStream.derive(seed, "discriminator"), learning);
-      made[2] = core.compile(generator, generatorSeed, CompileOptions.inference(batch));
+      made[2] = core.compile(generator, generatorSeed, learning.withGradients());
       return new GanNetworks(shape, made[0], made[1], made[2]);
     } catch (RuntimeException e) {
       for (Network network : made) {

@@ -54,7 +54,7 @@ public final class JudgeNet implements AutoCloseable {
     int width = labels.classes().size();
     NetworkSpec spec = spec(images.channels(), images.height(), images.width(), width);
     long seed = RandomStream.derive(context.seed(), "judge");
-    Network network = core.compile(spec, seed, CompileOptions.training(BATCH).withGradients(Gradient.PARAMETERS));
+    Network network = core.compile(spec, seed, CompileOptions.training(BATCH).withGradients(Gradient.PARAMETERS).onEngine(context.engine()));
     try {
       Arena arena = context.arena();
       JudgeNet judge = new JudgeNet(network, labels.classes(), arena.floats(BATCH, images.channels(), images.height(), images.width()));

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.ganglion.api.engine.CompileOptions;
 import org.ganglion.api.engine.Mode;
 import org.ganglion.api.engine.Network;
 import org.ganglion.api.engine.Updater;
@@ -163,7 +164,7 @@ class TurnTest {
 
   private GanNetworks networks(GanArchitecture architecture, RealImages images) {
     GanShape shape = new GanShape(1, 4, 4, LATENT, images.conditions().width());
-    return GanNetworks.compile(core, "tiny", architecture, shape, BATCH, SEED);
+    return GanNetworks.compile(core, "tiny", architecture, shape, CompileOptions.training(BATCH), SEED);
   }
 
   private GeneratorTurn generatorTurn(GanNetworks networks, RealImages images, GanLoss.Kind kind) {
