@@ -48,9 +48,34 @@ class LoadCsvTest {
   }
 
   @Test
-  void decimalCommaIsReadWhenAskedFor() throws IOException {
-    assertArrayEquals(new double[] {1.5, -0.25}, numbers(read("a;b\n1,5;x\n-0,25;y\n", Map.of("decimalComma", true)), "a"));
-    assertEquals(List.of("1,5"), words(read("a;b\n1,5;x\n", Map.of()), "a"));
+  void decimalCommasAreFoundOutColumnByColumn() throws IOException {
+    Table table = read("a;b;c;d\n1,5;2.5;1.5;1.234,5\n-0,25;3;2,5;7\n", Map.of());
+    assertArrayEquals(new double[] {1.5, -0.25}, numbers(table, "a"));
+    assertArrayEquals(new double[] {2.5, 3}, numbers(table, "b"), "a column of points keeps its points");
+    assertEquals(List.of("1.5", "2,5"), words(table, "c"), "a column that mixes both is no column of numbers");
+    assertArrayEquals(new double[] {1234.5, 7}, numbers(table, "d"));
+    assertEquals(List.of("1,5"), words(read("a;b\n1,5;x\n", Map.of("decimalComma", false)), "a"));
+    assertArrayEquals(new double[] {1.5}, numbers(read("a,b\n\"1,5\",x\n", Map.of("decimalComma", true)), "a"));
+  }
+
+  @Test
+  void fewWordsAmongNumbersAreNamed() throws IOException {
+    StringBuilder text = new StringBuilder("a\n");
+    for (int i = 0; i < 99; i++) {
+      text.append(i == 40 ? "12 apples\n" : i + "\n");
+    }
+    FileContext context = new FileContext(folder);
+    Files.writeString(folder.resolve("table.csv"), text);
+    run(Map.of(), context);
+    assertEquals("column 'a' holds words since line 42 says '12 apples'; 98.9 % of its cells are numbers", context.log.get(1));
+  }
+
+  @Test
+  void aPartIsReadOfWhatIsTooLarge() throws IOException {
+    Table table = read("a,b,c\n1,x,10\n2,y,20\n3,z,30\n", Map.of("columns", List.of("c", "a"), "every", 2));
+    assertEquals(List.of("c", "a"), table.columns().stream().map(Table.Column::name).toList());
+    assertArrayEquals(new double[] {10, 30}, numbers(table, "c"));
+    assertError("columns names a column 'd' that is not there", "a,b\n1,2\n", Map.of("columns", List.of("d")));
   }
 
   @Test
@@ -94,9 +119,13 @@ class LoadCsvTest {
   }
 
   private Table run(Map<String, Object> with) throws IOException {
+    return run(with, new FileContext(folder));
+  }
+
+  private Table run(Map<String, Object> with, FileContext context) throws IOException {
     Map<String, Object> parameters = new LinkedHashMap<>(Map.of("file", "table.csv"));
     parameters.putAll(with);
-    return new LoadCsv().run(new LoadCsv.In(), Records.read(LoadCsv.Params.class, parameters), new FileContext(folder)).table();
+    return new LoadCsv().run(new LoadCsv.In(), Records.read(LoadCsv.Params.class, parameters), context).table();
   }
 
   private void assertError(String part, String text, Map<String, Object> with) {

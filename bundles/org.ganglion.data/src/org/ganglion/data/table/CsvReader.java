@@ -1,83 +1,155 @@
 package org.ganglion.data.table;
 
 import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.ganglion.api.artifact.Table;
 import org.ganglion.api.data.Names;
 import org.ganglion.api.operator.InputException;
 
-/** Reads a CSV file into columns. Errors name the file, the line as an editor counts it, and the column. */
-public record CsvReader(Optional<String> separator, boolean header, boolean decimalComma, List<String> missing, Map<String, CellType> types) {
+/**
+ * Reads a CSV file into columns in two passes, so that nothing but the columns asked for is ever in memory: the first finds out types and number of rows, the
+ * second fills. Errors name the file, the line as an editor counts it, and the column.
+ *
+ * @param decimalComma whether 1,5 is one and a half; found out for each column when left out
+ * @param columns the columns to read, all when empty
+ * @param every of so many rows the first is read
+ */
+public record CsvReader(
+    Optional<String> separator,
+    boolean header,
+    Optional<Boolean> decimalComma,
+    List<String> missing,
+    Map<String, CellType> types,
+    List<String> columns,
+    int every) {
+  /** Share of the memory that a table may take: what works on it makes copies. */
+  private static final double SHARE = 0.4;
+
+  /** A table, and what its reader should know of how it was read. */
+  public record Reading(Table table, List<String> notes) {}
+
   /**
    * Reads a file.
    *
-   * @throws InputException when it is missing, empty, ragged, not UTF-8, or a cell is not of the type that its column was given
+   * @throws InputException when it is missing, empty, ragged, not UTF-8, too large for the memory, or a cell is not of the type that its column was given
    */
-  public Table read(Path file) throws IOException {
-    String text = TextFile.read(file);
-    CSVFormat format = CSVFormat.RFC4180.builder().setDelimiter(Separator.of(separator, text)).setIgnoreEmptyLines(true).get();
-    List<List<String>> rows = new ArrayList<>();
-    List<Long> lines = new ArrayList<>();
-    try (CSVParser parser = CSVParser.parse(new StringReader(text), format)) {
-      long line = 1;
-      for (CSVRecord row : parser) {
-        rows.add(List.of(row.values()));
-        lines.add(line);
-        line = parser.getCurrentLineNumber() + 1;
+  public Reading read(Path file) throws IOException {
+    CsvScan scan = CsvScan.of(file, separator);
+    Set<String> absent = new HashSet<>(List.of("", "NA", "N/A", "NaN", "nan", "null", "NULL"));
+    absent.addAll(missing);
+    FirstPass first = new FirstPass(file, absent, decimalComma.orElse(scan.separator() != ','));
+    scan.each(first::row);
+    List<String> notes = first.end();
+    List<ColumnFill> fills = first.guesses.stream().map(guess -> new ColumnFill(guess.name(), guess.decimal(), absent, first.rows)).toList();
+    SecondPass second = new SecondPass(fills, first.positions);
+    scan.each(second::row);
+    return new Reading(new Table(fills.stream().map(ColumnFill::column).toList()), notes);
+  }
+
+  /** Row number {@code index}, counted from the first below the header, is to be read. */
+  private boolean wanted(long index) {
+    return index % every == 0;
+  }
+
+  private final class FirstPass {
+    final List<ColumnGuess> guesses = new ArrayList<>();
+    final List<Integer> positions = new ArrayList<>();
+    int rows;
+    private final Path file;
+    private final Set<String> absent;
+    private final boolean mayHaveCommas;
+    private List<String> names;
+    private long firstLine;
+    private long seen;
+
+    FirstPass(Path file, Set<String> absent, boolean mayHaveCommas) {
+      this.file = file;
+      this.absent = absent;
+      this.mayHaveCommas = mayHaveCommas;
+    }
+
+    void row(long line, CSVRecord row) {
+      if (names == null) {
+        names = names(file, row);
+        firstLine = line;
+        choose();
+        if (header) {
+          return;
+        }
       }
-    } catch (UncheckedIOException | IOException e) {
-      throw new InputException(file + (lines.isEmpty() ? "" : ", after line " + lines.get(lines.size() - 1)) + ": it is no CSV: " + cause(e), e);
+      if (row.size() != names.size()) {
+        String other = header ? "the header" : "line " + firstLine;
+        throw new InputException(file + ", line " + line + ": it has " + row.size() + " cells, " + other + " has " + names.size());
+      }
+      if (wanted(seen++)) {
+        rows = Math.incrementExact(rows);
+        for (int i = 0; i < guesses.size(); i++) {
+          guesses.get(i).see(line, row.get(positions.get(i)));
+        }
+      }
     }
-    return table(file, rows, lines);
-  }
 
-  private static String cause(Exception e) {
-    Throwable root = e instanceof UncheckedIOException ? e.getCause() : e;
-    return String.valueOf(root.getMessage()).lines().findFirst().orElse("");
-  }
+    private void choose() {
+      for (String name : columns.isEmpty() ? names : columns) {
+        positions.add(names.indexOf(name));
+        guesses.add(new ColumnGuess(name, Optional.ofNullable(types.get(name)), absent, mayHaveCommas));
+      }
+    }
 
-  private Table table(Path file, List<List<String>> rows, List<Long> lines) {
-    if (rows.isEmpty()) {
-      throw new InputException(file + ": it is empty");
-    }
-    List<String> names = names(file, rows.get(0));
-    int first = header ? 1 : 0;
-    if (rows.size() == first) {
-      throw new InputException(file + ": it names " + names.size() + " columns, and has no row below");
-    }
-    for (int i = first; i < rows.size(); i++) {
-      int cells = rows.get(i).size();
-      if (cells != names.size()) {
+    List<String> end() {
+      if (names == null) {
+        throw new InputException(file + ": it is empty");
+      }
+      if (rows == 0) {
+        throw new InputException(file + ": it names " + names.size() + " columns, and has no row below");
+      }
+      long bytes = guesses.stream().mapToLong(guess -> guess.bytes(rows)).sum();
+      long room = (long) (SHARE * Runtime.getRuntime().maxMemory());
+      if (bytes > room) {
         throw new InputException(
-            file + ", line " + lines.get(i) + ": it has " + cells + " cells, " + (header ? "the header" : "line " + lines.get(0)) + " has " + names.size());
+            String.format(
+                Locale.ROOT,
+                "%s: %,d rows of %,d columns take %.1f GB of memory, of which %.1f GB may go to a table; name the columns that are needed, read a part with"
+                    + " every: %d, or give the program more memory",
+                file, rows, guesses.size(), bytes / 1e9, room / 1e9, every * (bytes / room + 1)));
       }
+      return guesses.stream().flatMap(guess -> guess.note(file.toString()).stream()).toList();
     }
-    ColumnReader columns = new ColumnReader(file, lines.subList(first, lines.size()), decimalComma, missing);
-    List<Table.Column> read = new ArrayList<>();
-    for (int column = 0; column < names.size(); column++) {
-      int position = column;
-      List<String> cells = rows.subList(first, rows.size()).stream().map(row -> row.get(position)).toList();
-      String name = names.get(column);
-      read.add(columns.read(name, cells, Optional.ofNullable(types.get(name))));
-    }
-    return new Table(read);
   }
 
-  private List<String> names(Path file, List<String> first) {
+  private final class SecondPass {
+    private final List<ColumnFill> fills;
+    private final List<Integer> positions;
+    private boolean below = !header;
+    private long seen;
+
+    SecondPass(List<ColumnFill> fills, List<Integer> positions) {
+      this.fills = fills;
+      this.positions = positions;
+    }
+
+    void row(long line, CSVRecord row) {
+      if (below && wanted(seen++)) {
+        for (int i = 0; i < fills.size(); i++) {
+          fills.get(i).add(row.get(positions.get(i)));
+        }
+      }
+      below = true;
+    }
+  }
+
+  private List<String> names(Path file, CSVRecord first) {
     List<String> names = new ArrayList<>();
     for (int i = 0; i < first.size(); i++) {
-      String name = header ? first.get(i).strip() : "column" + (i + 1);
+      String name = header ? first.get(i).strip() : "";
       names.add(name.isEmpty() ? "column" + (i + 1) : name);
     }
     Set<String> seen = new HashSet<>();
@@ -86,11 +158,16 @@ public record CsvReader(Optional<String> separator, boolean header, boolean deci
         throw new InputException(file + ", line 1: two columns are named '" + names.get(i) + "', the second is column " + (i + 1));
       }
     }
-    for (String wanted : types.keySet()) {
-      if (!seen.contains(wanted)) {
-        throw new InputException(file + ": types names a column '" + wanted + "' that is not there; " + Names.offer(wanted, names));
+    known(file, "types", types.keySet(), names);
+    known(file, "columns", columns, names);
+    return names;
+  }
+
+  private static void known(Path file, String parameter, Iterable<String> wanted, List<String> names) {
+    for (String name : wanted) {
+      if (!names.contains(name)) {
+        throw new InputException(file + ": " + parameter + " names a column '" + name + "' that is not there; " + Names.offer(name, names));
       }
     }
-    return names;
   }
 }

@@ -1,6 +1,7 @@
 package org.ganglion.data.table;
 
-import java.util.Optional;
+import java.io.IOException;
+import java.io.Reader;
 import org.ganglion.api.operator.InputException;
 
 /** Finds out what stands between the cells of a line. */
@@ -21,14 +22,10 @@ final class Separator {
   }
 
   /** The candidate that is most frequent in the first line, quoted text left out; a comma where there is none. */
-  static char of(Optional<String> given, String text) {
-    if (given.isPresent()) {
-      return given(given.get());
-    }
+  static char of(Reader text) throws IOException {
     int[] counts = new int[CANDIDATES.length];
     boolean quoted = false;
-    for (int i = 0; i < text.length() && (quoted || text.charAt(i) != '\n'); i++) {
-      char c = text.charAt(i);
+    for (int c = text.read(); c >= 0 && (quoted || c != '\n'); c = text.read()) {
       quoted ^= c == '"';
       for (int k = 0; k < CANDIDATES.length; k++) {
         counts[k] += !quoted && c == CANDIDATES[k] ? 1 : 0;
