@@ -1,0 +1,47 @@
+package org.ganglion.runtime.api;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Service: live workflows, whose records flow from sources through processors to sinks until they are undeployed. Thread-safe. */
+public interface LiveWorkflows {
+  /** Starts all that was deployed in a state folder and not undeployed; what cannot start waits, and {@link #status} says for what. */
+  void start(Path home) throws IOException;
+
+  /** Stops what runs in a state folder, its state kept, so that {@link #start} goes on there. */
+  void stop(Path home);
+
+  /**
+   * What {@link #deploy} would change; touches nothing.
+   *
+   * @throws WorkflowException when the workflow has problems
+   */
+  LiveChange preview(Path home, WorkflowSource source) throws IOException;
+
+  /**
+   * Starts a live workflow, or changes the running one of its name with the least difference: all of the change or nothing of it.
+   *
+   * @throws WorkflowException when the workflow has problems
+   * @throws IOException with one sentence when a node cannot be opened, cannot take over its predecessor's state, or records in flight do not come to an end
+   */
+  LiveChange deploy(Path home, WorkflowSource source) throws IOException;
+
+  /** Stops a live workflow when what is in flight has come to its end, and forgets it; dead letters stay. */
+  void undeploy(Path home, String name) throws IOException;
+
+  /** What is deployed in a state folder, by name. */
+  List<LiveStatus> status(Path home) throws IOException;
+
+  /** Runs a live workflow of this process alone, without leaving anything deployed: until its sources end or it is stopped. */
+  LiveRun run(Path home, WorkflowSource source) throws IOException;
+
+  /** A live workflow in the foreground. */
+  interface LiveRun {
+    /** Waits until all sources have ended and the last record has come to its end. */
+    LiveStatus await() throws InterruptedException;
+
+    /** Ends the sources; what is in flight comes to its end. */
+    void stop();
+  }
+}

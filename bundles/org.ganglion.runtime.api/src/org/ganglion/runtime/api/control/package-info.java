@@ -1,0 +1,2 @@
+/** Commands that a server answers. */
+package org.ganglion.runtime.api.control;
