@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.ganglion.api.data.Names;
-import org.ganglion.report.markup.Html;
-import org.ganglion.report.markup.Numbers;
+import org.ganglion.kit.page.Html;
+import org.ganglion.kit.page.Numbers;
 
 /** Named results: single values as large figures, lists and maps as tables. */
 final class FactFigures {

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.ganglion.api.run.RunInfo;
 import org.ganglion.api.run.StepRecord;
-import org.ganglion.report.markup.Html;
-import org.ganglion.report.markup.Numbers;
+import org.ganglion.kit.page.Html;
+import org.ganglion.kit.page.Numbers;
 
 /** Title, note, and what tells this run from others. */
 final class Headline {

@@ -14,8 +14,8 @@ import org.ganglion.api.network.Layer;
 import org.ganglion.api.network.NetworkGraph;
 import org.ganglion.api.network.NetworkSpec;
 import org.ganglion.api.network.Parameter;
-import org.ganglion.report.markup.Html;
-import org.ganglion.report.markup.Numbers;
+import org.ganglion.kit.page.Html;
+import org.ganglion.kit.page.Numbers;
 
 /** A model as the list of its layers with output shapes and parameters. */
 final class LayerTable {

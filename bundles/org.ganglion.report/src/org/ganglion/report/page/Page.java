@@ -1,15 +1,11 @@
 package org.ganglion.report.page;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.ganglion.api.run.RunInfo;
 import org.ganglion.api.run.StepRecord;
-import org.ganglion.report.markup.Html;
+import org.ganglion.kit.page.Html;
 import org.ganglion.report.wiring.Drawing;
 import org.ganglion.report.wiring.WorkflowText;
 import org.ganglion.report.wiring.Wiring;
@@ -33,12 +29,7 @@ public final class Page {
   /** The page as one document, which needs nothing from elsewhere. */
   public String html() {
     WorkflowText text = new WorkflowText(run.source());
-    Html html = new Html();
-    html.open("html", "lang", "en").open("head").empty("meta", "charset", "utf-8").leaf("title", title + " – Ganglion report");
-    html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-    html.empty("meta", "name", "color-scheme", "content", "light dark");
-    html.own("style", resource("page.css")).close();
-    html.open("body");
+    return org.ganglion.kit.page.Page.html(title + " – Ganglion report", html -> {
     contents(html);
     html.open("main");
     Headline.write(html, title, note, run, steps, now);
@@ -51,8 +42,8 @@ public final class Page {
     Surroundings.write(html, run, steps);
     SourceText.write(html, run.source());
     html.open("footer").leaf("p", "Written by Ganglion for run " + run.id() + ".").close();
-    html.close().own("script", resource("page.js")).close(2);
-    return html.document();
+    html.close().own("script", org.ganglion.kit.page.Page.resource(Page.class, "page.js"));
+    });
   }
 
   private void contents(Html html) {
@@ -66,13 +57,5 @@ public final class Page {
 
   private static void entry(Html html, String id, String label) {
     html.open("li").leaf("a", label, "href", "#" + id).close();
-  }
-
-  private static String resource(String name) {
-    try (InputStream stream = Page.class.getResourceAsStream(name)) {
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("a part of this plug-in cannot be read: " + name, e);
-    }
   }
 }

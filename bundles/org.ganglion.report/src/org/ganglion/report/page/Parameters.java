@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.ganglion.report.markup.Html;
+import org.ganglion.kit.page.Html;
 
 /** Parameters as they were used; those that nobody chose stand back. */
 final class Parameters {

@@ -1,6 +1,6 @@
 package org.ganglion.report.page;
 
-import org.ganglion.report.markup.Html;
+import org.ganglion.kit.page.Html;
 
 /** The workflow file; line numbers are drawn by the style, so that copied text has none. */
 final class SourceText {

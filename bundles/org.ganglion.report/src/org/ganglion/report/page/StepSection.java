@@ -12,9 +12,9 @@ import org.ganglion.api.artifact.Pictures;
 import org.ganglion.api.artifact.Series;
 import org.ganglion.api.artifact.Table;
 import org.ganglion.api.run.StepRecord;
-import org.ganglion.report.chart.Curves;
-import org.ganglion.report.markup.Html;
-import org.ganglion.report.markup.Numbers;
+import org.ganglion.kit.chart.Curves;
+import org.ganglion.kit.page.Html;
+import org.ganglion.kit.page.Numbers;
 import org.ganglion.report.picture.ImageSheet;
 import org.ganglion.report.picture.PictureStrip;
 import org.ganglion.report.wiring.WorkflowText;
@@ -71,7 +71,7 @@ final class StepSection {
       case Series series -> series(html, step, port, series);
       case Table table -> TableHead.write(html, port, table);
       case Model model -> LayerTable.write(html, port, model);
-      case Document document -> html.leaf("p", port + ": a page of its own, “" + document.title() + "”", "class", "dim");
+      case Document document -> EmbeddedPage.write(html, port, document);
       case Facts facts -> { } // above the curves
       default -> html.leaf("p", port + ": " + value.getClass().getSimpleName(), "class", "dim");
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.ganglion.api.run.RunInfo;
 import org.ganglion.api.run.StepRecord;
-import org.ganglion.report.markup.Html;
+import org.ganglion.kit.page.Html;
 
 /** What the run ran on, and with which plug-ins to the byte. */
 final class Surroundings {

@@ -1,8 +1,8 @@
 package org.ganglion.report.page;
 
 import org.ganglion.api.artifact.Table;
-import org.ganglion.report.markup.Html;
-import org.ganglion.report.markup.Numbers;
+import org.ganglion.kit.page.Html;
+import org.ganglion.kit.page.Numbers;
 
 /** The first rows of a table. */
 final class TableHead {

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.ganglion.api.run.StepRecord;
-import org.ganglion.report.markup.Html;
-import org.ganglion.report.markup.Numbers;
+import org.ganglion.kit.page.Html;
+import org.ganglion.kit.page.Numbers;
 
 /** When each step ran and how long, as bars on one time line. */
 final class Times {

@@ -7,8 +7,8 @@ import org.ganglion.api.artifact.Pictures;
 import org.ganglion.kit.image.Grid;
 import org.ganglion.kit.image.Png;
 import org.ganglion.kit.image.Raster;
-import org.ganglion.report.markup.Html;
-import org.ganglion.report.markup.Numbers;
+import org.ganglion.kit.page.Html;
+import org.ganglion.kit.page.Numbers;
 
 /** A set of images by the first few of them on one sheet. */
 public final class ImageSheet {

@@ -3,7 +3,7 @@ package org.ganglion.report.picture;
 import java.util.Base64;
 import java.util.List;
 import org.ganglion.api.artifact.Pictures;
-import org.ganglion.report.markup.Html;
+import org.ganglion.kit.page.Html;
 
 /** Pictures side by side in their order, each as large as the window when it is chosen; that works by address alone, without a script. */
 public final class PictureStrip {

@@ -3,7 +3,7 @@ package org.ganglion.report.wiring;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.ganglion.report.markup.Html;
+import org.ganglion.kit.page.Html;
 
 /** Draws a wiring as SVG, from left to right. */
 public final class Drawing {

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import org.ganglion.report.markup.Html;
+import org.ganglion.kit.page.Html;
 import org.junit.jupiter.api.Test;
 
 /** The drawing of a workflow. */

@@ -1,4 +1,4 @@
-package org.ganglion.report.chart;
+package org.ganglion.kit.chart;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

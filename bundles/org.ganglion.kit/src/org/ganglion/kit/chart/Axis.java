@@ -1,8 +1,8 @@
-package org.ganglion.report.chart;
+package org.ganglion.kit.chart;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.ganglion.report.markup.Numbers;
+import org.ganglion.kit.page.Numbers;
 
 /**
  * Values to places along one axis, with ticks at round numbers (1, 2 or 5 times a power of ten; Heckbert, "Nice numbers for graph labels", 1990).

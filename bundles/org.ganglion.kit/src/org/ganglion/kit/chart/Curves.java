@@ -1,7 +1,7 @@
-package org.ganglion.report.chart;
+package org.ganglion.kit.chart;
 
 import org.ganglion.api.artifact.Series;
-import org.ganglion.report.markup.Html;
+import org.ganglion.kit.page.Html;
 
 /** All curves of a step, related ones in one plot. */
 public final class Curves {

@@ -1,12 +1,12 @@
-package org.ganglion.report.chart;
+package org.ganglion.kit.chart;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.ganglion.api.artifact.Series;
 import org.ganglion.api.artifact.Series.Curve;
-import org.ganglion.report.markup.Html;
-import org.ganglion.report.markup.Numbers;
+import org.ganglion.kit.page.Html;
+import org.ganglion.kit.page.Numbers;
 
 /** Draws one panel of curves as SVG; colours come from the page's style, so that they follow light and dark. */
 final class Plot {

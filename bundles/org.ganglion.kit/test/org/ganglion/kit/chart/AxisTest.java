@@ -1,4 +1,4 @@
-package org.ganglion.report.chart;
+package org.ganglion.kit.chart;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.ganglion.api.artifact.Series.Curve;
-import org.ganglion.report.markup.Numbers;
+import org.ganglion.kit.page.Numbers;
 import org.junit.jupiter.api.Test;
 
 /** Axes, thinning and grouping of curves. */

@@ -1,4 +1,4 @@
-package org.ganglion.report.markup;
+package org.ganglion.kit.page;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
