@@ -67,7 +67,7 @@ final class ConvolutionLayer {
 
   private Area tiled() {
     Fold fold = geometry.fold().get();
-    plan.forward(dnnl.reorder(plan.view(plan.read(source), fold.image()), plan.view(tiles, fold.tiled())), When.ALWAYS);
+    plan.forward(dnnl.reorder(plan.view(plan.read(source, Dnnl.plain(source.axes())), fold.image()), plan.view(tiles, fold.tiled())), When.ALWAYS);
     return tiles;
   }
 

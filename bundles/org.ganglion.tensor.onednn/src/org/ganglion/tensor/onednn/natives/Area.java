@@ -2,6 +2,8 @@ package org.ganglion.tensor.onednn.natives;
 
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.javacpp.Pointer;
 
@@ -12,6 +14,8 @@ public final class Area {
   private final long bytes;
   private long address;
   private FloatBuffer floats;
+  /** Other layouts over the same memory that move with it; null where they do not. */
+  private List<Area> views;
 
   Area(memory.desc layout, memory memory, long address, long bytes) {
     this.layout = layout;
@@ -68,6 +72,22 @@ public final class Area {
       try (Address target = new Address(other)) {
         memory.set_data_handle(target);
       }
+      for (int i = 0; views != null && i < views.size(); i++) {
+        views.get(i).move(other);
+      }
+    }
+  }
+
+  /** Lets the views that are made of it from now on move with it. */
+  public void leadViews() {
+    views = new ArrayList<>();
+  }
+
+  /** Takes a view of this memory into its train, where it leads one. */
+  void lead(Area view) {
+    if (views != null) {
+      view.leadViews();
+      views.add(view);
     }
   }
 }

@@ -102,6 +102,13 @@ public final class Dnnl implements AutoCloseable {
     return new Area(layout, new memory(layout, cpu, new Address(address)), address, layout.get_size());
   }
 
+  /** The memory of an area in another layout. */
+  public Area view(Area whole, memory.desc layout) {
+    Area view = area(layout, whole.address());
+    whole.lead(view);
+    return view;
+  }
+
   /** A primitive bound to its arguments, given as pairs of argument number and {@link Area}. */
   public Runnable bind(primitive primitive, Object... arguments) {
     IntMemoryMap map = new IntMemoryMap();

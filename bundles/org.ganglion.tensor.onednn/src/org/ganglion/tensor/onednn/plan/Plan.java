@@ -20,15 +20,13 @@ import org.ganglion.tensor.onednn.natives.NativeMemory;
 
 /** A network compiled for one batch size: prebuilt operations over preallocated memory, ready to run. */
 public final class Plan implements AutoCloseable {
-  private record Input(String name, Area area, ByteBuffer bytes) {}
-
   private record Gate(String name, Area area, ByteBuffer bytes) {}
 
   private final Dnnl dnnl;
   private final NativeMemory memory = new NativeMemory();
   private final int batch;
   private final PlanContext context;
-  private final List<Input> inputs = new ArrayList<>();
+  private final List<Feed> inputs = new ArrayList<>();
   private final List<Gate> gates = new ArrayList<>();
   private final Map<String, Tensor> outputs = new LinkedHashMap<>();
   private Tensor single;
@@ -91,8 +89,8 @@ public final class Plan implements AutoCloseable {
 
   private void bind(PlanBuilder builder, NetworkGraph graph, Map<String, Area> results) {
     for (NetworkSpec.Input input : graph.inputs()) {
-      Area area = builder.inputValue(input.name()).area();
-      inputs.add(new Input(input.name(), area, area.buffer()));
+      Value value = builder.inputValue(input.name());
+      inputs.add(new Feed(input.name(), value.area(), !builder.training() && !value.pinned()));
     }
     for (NetworkGraph.Output output : graph.outputs()) {
       outputs.put(output.name(), tensor(results.get(output.name()), builder.batched(output.edge().shape())));
@@ -122,8 +120,8 @@ public final class Plan implements AutoCloseable {
 
   /** Runs the forward pass; inputs are checked by the caller. */
   public Map<String, Tensor> forward(Map<String, Tensor> given, Mode mode) {
-    for (Input input : inputs) {
-      feed(input, given.get(input.name()));
+    for (Feed input : inputs) {
+      input.take(given.get(input.name()));
     }
     run(forward[mode.ordinal()]);
     return outputs;
@@ -131,20 +129,12 @@ public final class Plan implements AutoCloseable {
 
   /** As {@link #forward(Map, Mode)} at inference for one input and one output, without allocation. */
   public Tensor infer(Tensor given) {
-    feed(inputs.get(0), given);
+    inputs.get(0).take(given);
     run(forward[Mode.INFERENCE.ordinal()]);
     if (single == null) {
       throw new IllegalStateException("this form is for one output, there are " + outputs.keySet());
     }
     return single;
-  }
-
-  private static void feed(Input input, Tensor tensor) {
-    if (tensor.type() == DType.FLOAT32) {
-      input.area().floats().put(0, tensor.floats(), 0, Math.toIntExact(tensor.shape().size()));
-    } else {
-      input.bytes().put(0, tensor.bytes(), 0, input.bytes().capacity());
-    }
   }
 
   /**

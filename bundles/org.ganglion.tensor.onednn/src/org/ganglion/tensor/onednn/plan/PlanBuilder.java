@@ -102,7 +102,7 @@ public final class PlanBuilder {
 
   /** The same memory with other axes. */
   public Area view(Area area, memory.desc layout) {
-    return dnnl.area(layout, area.address());
+    return dnnl.view(area, layout);
   }
 
   /** A value's memory seen as a matrix: the memory itself where it is one already. */
@@ -118,7 +118,9 @@ public final class PlanBuilder {
   // ---- values
 
   void input(String name, long[] axes, boolean differentiable) {
-    values.put(name + "#0", new Value(axes, differentiable ? When.INPUTS & compiled : 0, plain(axes)));
+    Area area = plain(axes);
+    area.leadViews();
+    values.put(name + "#0", new Value(axes, differentiable ? When.INPUTS & compiled : 0, area));
   }
 
   Value inputValue(String name) {
