@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ganglion.api.operator.OperatorDescriptor;
 import org.ganglion.runtime.api.GanglionRuntime;
@@ -31,44 +32,44 @@ import org.ganglion.workflow.home.Home;
 import org.ganglion.workflow.home.HomeProblems;
 import org.ganglion.workflow.home.RunFolder;
 import org.ganglion.workflow.home.RunLocks;
-import org.ganglion.workflow.leases.OsgiServices;
-import org.ganglion.workflow.leases.Routes;
-import org.ganglion.workflow.leases.Services;
+import org.ganglion.workflow.operators.Ghosts;
 import org.ganglion.workflow.operators.OperatorCatalog;
+import org.ganglion.workflow.routing.Ghost;
 import org.ganglion.workflow.run.RunControl;
 import org.ganglion.workflow.run.RunSettings;
 import org.ganglion.workflow.run.RunStarter;
 import org.ganglion.workflow.schema.WorkflowSchema;
 import org.ganglion.workflow.store.ArtifactStore;
 import org.ganglion.workflow.store.Collector;
-import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
 
 /** The front door of the engine: every call is one line of who does it. */
 @Component(service = GanglionRuntime.class)
 public final class WorkflowRuntime implements GanglionRuntime {
   private final Disk disk;
+  private final Ghosts ghosts;
   private final RunLocks locks = new RunLocks();
   private final OperatorCatalog catalog;
   private final WorkflowCheck check;
   private final RunStarter starter;
   private final Set<RunHandle> handles = ConcurrentHashMap.newKeySet();
 
-  /** The engine over the services of the framework. */
+  /** The engine over the services that a routing leads to. */
   @Activate
-  public WorkflowRuntime(BundleContext context) {
-    this(new OsgiServices(context), new Disk());
+  public WorkflowRuntime(@Reference RoutingService routing) {
+    this(routing, new Disk());
   }
 
-  /** The engine over any services. */
-  public WorkflowRuntime(Services services, Disk disk) {
+  /** The same over another disk. */
+  public WorkflowRuntime(RoutingService routing, Disk disk) {
     this.disk = disk;
-    Routes routes = new Routes(services);
-    this.catalog = new OperatorCatalog(routes);
+    this.ghosts = routing.ghosts();
+    this.catalog = new OperatorCatalog(routing.routes(), ghosts);
     this.check = new WorkflowCheck(catalog);
-    this.starter = new RunStarter(services, routes, check, locks, disk);
+    this.starter = new RunStarter(routing.services(), routing.routes(), catalog, locks, disk);
   }
 
   @Deactivate
@@ -83,7 +84,7 @@ public final class WorkflowRuntime implements GanglionRuntime {
 
   @Override
   public Optional<OperatorDescriptor> describe(String id) {
-    return catalog.find(id, Optional.empty()).map(catalog::describe);
+    return catalog.find(id, Optional.empty()).map(catalog::describe).or(() -> ghosts.find(id).map(Ghost::operator));
   }
 
   @Override
@@ -97,7 +98,10 @@ public final class WorkflowRuntime implements GanglionRuntime {
 
   @Override
   public String schema() {
-    return WorkflowSchema.of(catalog.offers().stream().map(catalog::describe).toList());
+    Map<String, OperatorDescriptor> known = new TreeMap<>();
+    ghosts.all().forEach(ghost -> known.put(ghost.operator().id(), ghost.operator()));
+    catalog.offers().forEach(offer -> known.put(offer.id(), catalog.describe(offer)));
+    return WorkflowSchema.of(List.copyOf(known.values()));
   }
 
   @Override

@@ -25,4 +25,7 @@ public @interface OperatorInfo {
 
   /** Whether equal inputs, parameters and seed give equal outputs, so that they may be taken from the cache. */
   boolean pure() default true;
+
+  /** Versions of this operator whose checkpoints it goes on from, as a version range: {@code [1.0,1.2)}. Empty: its own version only. */
+  String readsStateOf() default "";
 }

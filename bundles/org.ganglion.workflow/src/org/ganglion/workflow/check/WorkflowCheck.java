@@ -21,6 +21,7 @@ import org.ganglion.workflow.form.Workflow;
 import org.ganglion.workflow.form.WorkflowReader;
 import org.ganglion.workflow.leases.Offer;
 import org.ganglion.workflow.operators.OperatorCatalog;
+import org.ganglion.workflow.routing.Ghost;
 
 /** Reads a workflow and binds it to operators; finds all that is wrong in one go. */
 public final class WorkflowCheck {
@@ -60,7 +61,9 @@ public final class WorkflowCheck {
     Map<String, OperatorDescriptor> operators = new LinkedHashMap<>();
     Map<String, Map<String, Object>> parameters = new LinkedHashMap<>();
     for (Step step : workflow.get().steps()) {
-      offer(step, problems).ifPresent(offer -> describe(step, offer, operators, parameters, problems));
+      offer(step, problems).ifPresentOrElse(
+          offer -> describe(step, offer, operators, parameters, problems),
+          () -> catalog.ghost(step.uses().id()).ifPresent(ghost -> operators.put(step.id(), ghost.operator())));
     }
     Wiring wiring = new Wiring(workflow.get(), operators, problems::add);
     List<PlannedStep> steps = new ArrayList<>();
@@ -80,7 +83,11 @@ public final class WorkflowCheck {
   private Optional<Offer> offer(Step step, List<Problem> problems) {
     Uses uses = step.uses();
     Optional<Offer> offer = catalog.find(uses.id(), uses.range());
-    if (offer.isEmpty()) {
+    Optional<Ghost> ghost = catalog.ghost(uses.id());
+    if (offer.isEmpty() && ghost.isPresent() && catalog.find(uses.id(), Optional.empty()).isEmpty()) {
+      String message = "names a ghost: the operator '" + uses.id() + "' was in " + ghost.get().plugin() + ", which is not there; 'ganglion plugin why " + uses.id() + "' says more";
+      problems.add(uses.place().problem(step.id() + ".uses", message));
+    } else if (offer.isEmpty()) {
       Optional<Offer> other = catalog.find(uses.id(), Optional.empty());
       String message =
           other.isPresent()

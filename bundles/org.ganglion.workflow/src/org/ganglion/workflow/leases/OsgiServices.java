@@ -1,5 +1,6 @@
 package org.ganglion.workflow.leases;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -8,12 +9,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
+import org.ganglion.api.operator.InputException;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceObjects;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.wiring.BundleWiring;
 
 /** Services of the framework. What is known of them before a lease comes from their properties, so that none is activated by looking. */
 public final class OsgiServices implements Services {
@@ -23,12 +26,22 @@ public final class OsgiServices implements Services {
   private static final String SUMMARY = "ganglion.summary";
   private static final String PURE = "ganglion.pure";
 
+  private static final String READS_STATE_OF = "ganglion.readsStateOf";
+  private static final Duration ACTIVATION_LIMIT = Duration.ofSeconds(30);
+
   private final BundleContext context;
+  private final Activation activation;
   private final BundleDigests digests = new BundleDigests();
 
   /** Services that a bundle sees. */
   public OsgiServices(BundleContext context) {
+    this(context, ACTIVATION_LIMIT);
+  }
+
+  /** The same with another limit for a service to come to life in. */
+  public OsgiServices(BundleContext context, Duration activationLimit) {
     this.context = context;
+    this.activation = new Activation(activationLimit);
   }
 
   @Override
@@ -38,6 +51,21 @@ public final class OsgiServices implements Services {
       Bundle bundle = reference.getBundle();
       if (bundle != null) {
         offers.add(offer(type, reference, bundle));
+      }
+    }
+    return offers;
+  }
+
+  @Override
+  public List<Offer> of(long number) {
+    Bundle bundle = context.getBundle(number);
+    ServiceReference<?>[] registered = bundle == null ? null : bundle.getRegisteredServices();
+    List<Offer> offers = new ArrayList<>();
+    for (ServiceReference<?> reference : registered == null ? new ServiceReference<?>[0] : registered) {
+      if (reference.getProperty(ID) != null) {
+        for (String type : (String[]) reference.getProperty(Constants.OBJECTCLASS)) {
+          offers.add(offer(type, reference, bundle));
+        }
       }
     }
     return offers;
@@ -59,8 +87,10 @@ public final class OsgiServices implements Services {
         text(reference, VERSION, "0"),
         text(reference, SUMMARY, ""),
         Boolean.TRUE.equals(reference.getProperty(PURE)),
+        text(reference, READS_STATE_OF, ""),
         reference.getProperty(Constants.SERVICE_RANKING) instanceof Integer ranking ? ranking : 0,
         new Plugin(bundle.getSymbolicName(), bundle.getVersion().toString(), digests.of(bundle)),
+        bundle.getBundleId(),
         reference);
   }
 
@@ -72,9 +102,23 @@ public final class OsgiServices implements Services {
   @Override
   @SuppressWarnings("unchecked")
   public <T> Optional<Lease<T>> lease(Offer offer, Class<T> type) {
-    ServiceObjects<T> objects = context.getServiceObjects((ServiceReference<T>) offer.handle());
-    T service = objects == null ? null : objects.getService();
+    ServiceReference<T> reference = (ServiceReference<T>) offer.handle();
+    ServiceObjects<T> objects = context.getServiceObjects(reference);
+    Bundle bundle = reference.getBundle();
+    BundleWiring wiring = bundle == null ? null : bundle.adapt(BundleWiring.class);
+    if (objects == null || wiring == null) {
+      return Optional.empty();
+    }
+    String what = type(offer) + " '" + offer.id() + "' of " + offer.plugin().name();
+    T service = activation.of(what, wiring.getClassLoader(), objects::getService);
+    if (service == null && reference.getBundle() != null) {
+      throw new InputException(what + " does not come to life; 'ganglion plugin why " + offer.id() + "' says more");
+    }
     return service == null ? Optional.empty() : Optional.of(new Held<>(offer, type.cast(service), objects));
+  }
+
+  private static String type(Offer offer) {
+    return offer.type().substring(offer.type().lastIndexOf('.') + 1);
   }
 
   @Override

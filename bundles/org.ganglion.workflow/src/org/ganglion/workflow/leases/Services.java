@@ -9,7 +9,14 @@ public interface Services {
   /** Services of a type that are there now; activates none. */
   List<Offer> offers(String type);
 
-  /** Holds a service; empty when it has gone since it was offered. */
+  /** Services of a bundle that have an id; activates none. */
+  List<Offer> of(long bundle);
+
+  /**
+   * Holds a service; empty when it has gone since it was offered.
+   *
+   * @throws org.ganglion.api.operator.InputException when it is there and does not come to life, or not in time
+   */
   <T> Optional<Lease<T>> lease(Offer offer, Class<T> type);
 
   /** Bundles whose content may change results of any step, by symbolic name, with their digests. */

@@ -35,6 +35,12 @@ final class DescriptorReader {
         externalFiles(types.parameters(), ""));
   }
 
+  /** The same of a processor, which has no outputs but records. */
+  static OperatorDescriptor read(Offer offer, ProcessorTypes types) {
+    return new OperatorDescriptor(
+        offer.id(), offer.version(), offer.summary(), false, ports(offer, types.inputs()), Records.schema(types.parameters()), List.of(), externalFiles(types.parameters(), ""));
+  }
+
   private static List<PortDescriptor> ports(Offer offer, Class<? extends Record> record) {
     List<PortDescriptor> ports = new ArrayList<>();
     for (RecordComponent component : record.getRecordComponents()) {

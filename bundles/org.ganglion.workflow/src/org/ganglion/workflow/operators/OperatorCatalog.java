@@ -11,16 +11,34 @@ import org.ganglion.api.operator.OperatorDescriptor;
 import org.ganglion.workflow.leases.Lease;
 import org.ganglion.workflow.leases.Offer;
 import org.ganglion.workflow.leases.Routes;
+import org.ganglion.workflow.routing.Ghost;
 import org.osgi.framework.VersionRange;
 
 /** Operators by id, and what each looks like. An operator is leased for a moment to read its records; what stays is plain data. */
 public final class OperatorCatalog {
   private final Routes routes;
-  private final Map<String, OperatorDescriptor> descriptors = new ConcurrentHashMap<>();
+  private final Ghosts ghosts;
+  private final Map<String, OperatorDescriptor> descriptors;
 
-  /** The operators that routes lead to. */
-  public OperatorCatalog(Routes routes) {
+  /** The operators that routes lead to, and those that were there. */
+  public OperatorCatalog(Routes routes, Ghosts ghosts) {
+    this(routes, ghosts, new ConcurrentHashMap<>());
+  }
+
+  private OperatorCatalog(Routes routes, Ghosts ghosts, Map<String, OperatorDescriptor> descriptors) {
     this.routes = routes;
+    this.ghosts = ghosts;
+    this.descriptors = descriptors;
+  }
+
+  /** The operators as other routes lead to them. */
+  public OperatorCatalog through(Routes other) {
+    return new OperatorCatalog(other, ghosts, descriptors);
+  }
+
+  /** An operator that is not there but was. */
+  public Optional<Ghost> ghost(String id) {
+    return ghosts.find(id);
   }
 
   /** One offer per operator, by id. */
@@ -59,7 +77,7 @@ public final class OperatorCatalog {
 
   @SuppressWarnings({"unchecked", "rawtypes"})
   private Lease<Operator<?, ?, ?>> lease(Offer offer) {
-    VersionRange exactly = new VersionRange("[" + offer.version() + "," + offer.version() + "]");
-    return (Lease) routes.lease(Operator.class, offer.id(), Optional.of(exactly));
+    Optional<Lease<Operator>> exactly = routes.lease(offer, Operator.class);
+    return (Lease) exactly.orElseGet(() -> routes.lease(Operator.class, offer.id(), Optional.empty()));
   }
 }

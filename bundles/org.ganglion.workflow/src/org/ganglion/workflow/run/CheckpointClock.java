@@ -11,13 +11,15 @@ final class CheckpointClock {
 
   private final Duration every;
   private final Stopping stopping;
+  private final Moving moving;
   private volatile long last = System.nanoTime();
   private volatile Duration wait;
   private volatile boolean asked;
   private volatile boolean offered;
   private volatile boolean written;
 
-  CheckpointClock(Duration every, Stopping stopping) {
+  CheckpointClock(Duration every, Stopping stopping, Moving moving) {
+    this.moving = moving;
     this.every = every;
     this.stopping = stopping;
     this.wait = every.compareTo(SOON) < 0 ? every : SOON;
@@ -30,16 +32,17 @@ final class CheckpointClock {
       offered = true;
       return first || !written;
     }
-    return System.nanoTime() - last >= wait.toNanos();
+    return moving.due() || System.nanoTime() - last >= wait.toNanos();
   }
 
   void written() {
     last = System.nanoTime();
     wait = every;
     written = offered;
+    moving.written();
   }
 
   boolean mayEnd() {
-    return stopping.hard() || (stopping.soft() && (offered || !asked));
+    return stopping.hard() || moving.mayLeave() || (stopping.soft() && (offered || !asked));
   }
 }

@@ -100,6 +100,18 @@ final class Checkpoints {
     return Optional.empty();
   }
 
+  /** Lets checkpoints of one thing count as those of another, which has said that it can go on from them. */
+  void adopt(String from, String to) throws IOException {
+    for (int number : numbers()) {
+      Path about = folder.resolve(Integer.toString(number)).resolve(ABOUT);
+      Map<String, Object> fields = new LinkedHashMap<>(Json.readObject(Files.readString(about)));
+      if (from.equals(fields.get("identity"))) {
+        fields.put("identity", to);
+        disk.replaceDurably(about, Json.pretty(fields));
+      }
+    }
+  }
+
   /** Removes all: the step is done, or begins anew. */
   void clear() throws IOException {
     disk.delete(folder);

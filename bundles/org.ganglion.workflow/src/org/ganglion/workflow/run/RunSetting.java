@@ -35,12 +35,17 @@ record RunSetting(
     Duration checkpointEvery,
     boolean readCache,
     Services services,
-    Routes routes,
+    RunHolder holder,
     Codecs codecs,
     ArtifactStore store,
     RunView view,
     StepCache cache,
     Disk disk) {
+  /** What the run leases by. */
+  Routes routes() {
+    return holder.routes();
+  }
+
   /** The file that a parameter names. */
   Path file(String path) {
     return moved.containsKey(path) ? moved.get(path) : base.resolve(path).normalize();

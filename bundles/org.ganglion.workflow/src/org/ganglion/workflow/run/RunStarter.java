@@ -35,6 +35,7 @@ import org.ganglion.workflow.journal.RunState;
 import org.ganglion.workflow.journal.StepState;
 import org.ganglion.workflow.leases.Routes;
 import org.ganglion.workflow.leases.Services;
+import org.ganglion.workflow.operators.OperatorCatalog;
 import org.ganglion.workflow.store.ArtifactStore;
 import org.ganglion.workflow.store.RunView;
 
@@ -42,15 +43,15 @@ import org.ganglion.workflow.store.RunView;
 public final class RunStarter {
   private final Services services;
   private final Routes routes;
-  private final WorkflowCheck check;
+  private final OperatorCatalog catalog;
   private final RunLocks locks;
   private final Disk disk;
 
   /** A starter over services. */
-  public RunStarter(Services services, Routes routes, WorkflowCheck check, RunLocks locks, Disk disk) {
+  public RunStarter(Services services, Routes routes, OperatorCatalog catalog, RunLocks locks, Disk disk) {
     this.services = services;
     this.routes = routes;
-    this.check = check;
+    this.catalog = catalog;
     this.locks = locks;
     this.disk = disk;
   }
@@ -62,7 +63,11 @@ public final class RunStarter {
 
   /** Begins a run. */
   public RunHandle start(WorkflowSource source, Belongings belongings, RunOptions options, RunListener listener) throws IOException {
-    Plan plan = check.plan(source);
+    return held(holder -> start(source, belongings, options, listener, holder));
+  }
+
+  private RunHandle start(WorkflowSource source, Belongings belongings, RunOptions options, RunListener listener, RunHolder holder) throws IOException {
+    Plan plan = plan(source, holder);
     checkEngine(source, options.engine().or(plan.workflow()::engine));
     Home home = Home.forWriting(options.home(), disk);
     try {
@@ -75,7 +80,7 @@ public final class RunStarter {
         RunSettings settings = RunSettings.read(folder);
         Journal journal = Journal.open(folder.journal(), disk, JournalText.read(folder.journal()));
         RunRecorder recorder = new RunRecorder(journal, new RunState(), listener);
-        RunSetting setting = setting(plan, home, folder, settings, options, Instant.now());
+        RunSetting setting = setting(plan, home, folder, settings, options, Instant.now(), holder);
         recorder.append("run-started", startFields(setting, source));
         journal.sync();
         return begin(setting, recorder, lock, Set.of(), false);
@@ -89,6 +94,28 @@ public final class RunStarter {
     }
   }
 
+  /** Something that makes a run of what it holds. */
+  private interface Beginning {
+    RunHandle with(RunHolder holder) throws IOException;
+  }
+
+  /** From before the plan is made the run holds what the plan is made of; it lets go when it has ended, or has not begun. */
+  private RunHandle held(Beginning beginning) throws IOException {
+    RunHolder holder = new RunHolder(services, routes);
+    try {
+      RunHandle run = beginning.with(holder);
+      run.result().thenRun(holder::close);
+      return run;
+    } catch (IOException | RuntimeException e) {
+      holder.close();
+      throw e;
+    }
+  }
+
+  private Plan plan(WorkflowSource source, RunHolder holder) {
+    return new WorkflowCheck(catalog.through(holder.routes())).plan(source);
+  }
+
   private void checkEngine(WorkflowSource source, Optional<String> wanted) {
     List<String> engines = wanted.isEmpty() ? List.of() : Environment.engines(services).stream().map(EngineInfo::id).toList();
     if (wanted.isPresent() && !engines.contains(wanted.get())) {
@@ -98,6 +125,10 @@ public final class RunStarter {
 
   /** Goes on with a run. */
   public RunHandle resume(String name, RunOptions options, RunListener listener) throws IOException {
+    return held(holder -> resume(name, options, listener, holder));
+  }
+
+  private RunHandle resume(String name, RunOptions options, RunListener listener, RunHolder holder) throws IOException {
     Home home = Home.forWriting(options.home(), disk);
     RunFolder folder = home.find(name);
     if (!Files.exists(folder.settings())) {
@@ -108,12 +139,12 @@ public final class RunStarter {
       JournalText text = JournalText.read(folder.journal());
       RunState state = RunState.of(text.entries());
       RunSettings settings = RunSettings.read(folder).with(options);
-      Plan plan = check.plan(settings.source(folder));
+      Plan plan = plan(settings.source(folder), holder);
       if (state.end() != null && state.end().text("status").equals("SUCCEEDED")) {
         throw new IOException("run " + folder.id() + " has succeeded; there is nothing left to do");
       }
       Instant began = state.begin() == null ? Instant.now() : state.begin().at();
-      RunSetting setting = setting(plan, home, folder, settings, options, began);
+      RunSetting setting = setting(plan, home, folder, settings, options, began, holder);
       Set<String> done = done(plan, state, setting.store());
       RunRecorder recorder = new RunRecorder(Journal.open(folder.journal(), disk, text), state, listener);
       recorder.append(state.begin() == null ? "run-started" : "run-resumed", startFields(setting, settings.source(folder)));
@@ -130,6 +161,8 @@ public final class RunStarter {
 
   private static RunHandle begin(RunSetting setting, RunRecorder recorder, RunLocks.Held lock, Set<String> done, boolean resumed) throws IOException {
     RunExecution execution = new RunExecution(setting, recorder, lock);
+    setting.holder().named(setting.folder().id());
+    setting.holder().cancelledBy(execution::cancel);
     try {
       execution.begin(done, resumed);
     } catch (IOException | RuntimeException e) {
@@ -168,7 +201,7 @@ public final class RunStarter {
     return done;
   }
 
-  private RunSetting setting(Plan plan, Home home, RunFolder folder, RunSettings settings, RunOptions options, Instant began) throws IOException {
+  private RunSetting setting(Plan plan, Home home, RunFolder folder, RunSettings settings, RunOptions options, Instant began, RunHolder holder) throws IOException {
     int asked = settings.threads() > 0 ? settings.threads() : plan.workflow().threads();
     int threads = asked > 0 ? asked : Runtime.getRuntime().availableProcessors();
     Optional<String> engine = settings.engine().or(plan.workflow()::engine);
@@ -190,8 +223,8 @@ public final class RunStarter {
         options.checkpointEvery(),
         options.cache(),
         services,
-        routes,
-        new Codecs(routes),
+        holder,
+        new Codecs(holder.routes()),
         store,
         new RunView(store, disk),
         new StepCache(home.store(), disk),

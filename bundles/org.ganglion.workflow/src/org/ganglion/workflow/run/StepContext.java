@@ -47,7 +47,8 @@ final class StepContext implements RunContext {
       StepTrace trace,
       Checkpoints checkpoints,
       Optional<Checkpoints.Saved> restored,
-      StepTime time) {
+      StepTime time,
+      Moving moving) {
     this.setting = setting;
     this.recorder = recorder;
     this.stopping = stopping;
@@ -60,7 +61,7 @@ final class StepContext implements RunContext {
     this.checkpoints = checkpoints;
     this.restored = restored;
     this.time = time;
-    this.clock = new CheckpointClock(setting.checkpointEvery(), stopping);
+    this.clock = new CheckpointClock(setting.checkpointEvery(), stopping, moving);
   }
 
   @Override

@@ -9,12 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.ganglion.api.data.Records;
+import org.ganglion.api.operator.CancelledException;
 import org.ganglion.api.operator.Operator;
 import org.ganglion.runtime.api.RunEvent;
 import org.ganglion.workflow.cache.Cached;
 import org.ganglion.workflow.cache.StepKey;
 import org.ganglion.workflow.check.Plan.PlannedStep;
 import org.ganglion.workflow.leases.Lease;
+import org.ganglion.workflow.leases.Offer;
 import org.ganglion.workflow.operators.OperatorTypes;
 
 /** One execution of a step by its operator, from the lease to the line in the journal that says it is done. */
@@ -24,6 +26,9 @@ final class StepExecution {
   private final Stopping stopping;
   private final Set<StepContext> contexts;
   private final PlannedStep step;
+  private final StepLeases leases;
+  private final Moving moving = new Moving();
+  private volatile String state = "";
 
   StepExecution(RunSetting setting, RunRecorder recorder, Stopping stopping, Set<StepContext> contexts, PlannedStep step) {
     this.setting = setting;
@@ -31,11 +36,49 @@ final class StepExecution {
     this.stopping = stopping;
     this.contexts = contexts;
     this.step = step;
+    this.leases = new StepLeases(setting.services(), setting.routes());
   }
 
+  /** Whether it holds a service of a bundle. */
+  boolean holds(long bundle) {
+    return leases.holds(bundle);
+  }
+
+  /** Asks it to end at its next checkpoint, so that it goes on with other services. */
+  void move() {
+    moving.ask();
+  }
+
+  /** Why it cannot go on with what another bundle offers. */
+  Optional<String> cannotMove(long from, List<Offer> offers) {
+    for (Offer held : leases.held(from)) {
+      Optional<Offer> successor = offers.stream().filter(offer -> offer.type().equals(held.type()) && offer.id().equals(held.id())).findFirst();
+      String what = held.id() + " " + held.version();
+      if (successor.isEmpty()) {
+        return Optional.of("step " + step.id() + " uses " + what + ", which the new version does not offer");
+      }
+      if (held.type().equals(Operator.class.getName()) && !successor.get().reads(held.version())) {
+        return Optional.of("step " + step.id() + " has a state of " + what + ", which " + held.id() + " " + successor.get().version() + " does not say it can read");
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** What its last checkpoint is a state of. */
+  String state() {
+    return state;
+  }
+
+  /**
+   * Runs the step.
+   *
+   * @param before what the checkpoint is a state of that another version left; empty when the step was not moved
+   * @return false when it has ended at a checkpoint to go on with other services
+   */
   @SuppressWarnings({"unchecked", "rawtypes"})
-  void run(StepInputs inputs, Map<String, List<String>> digests, Map<String, String> files) throws Exception {
-    try (StepLeases leases = new StepLeases(setting.services(), setting.routes())) {
+  boolean run(StepInputs inputs, Map<String, List<String>> digests, Map<String, String> files, String before) throws Exception {
+    setting.holder().began(this);
+    try (StepLeases open = leases) {
       Lease<Operator> lease = leases.take(Operator.class, step.operator().id(), step.step().uses().range());
       OperatorTypes types = OperatorTypes.of(lease.service().getClass());
       Record parameters = Records.read(types.parameters(), step.with());
@@ -43,6 +86,10 @@ final class StepExecution {
       StepKey key = new StepKey(lease.offer(), tree, setting.seed(step.id()), digests, files);
       StepIdentity identity = new StepIdentity(step.id(), lease.offer(), setting.environment());
       Checkpoints checkpoints = new Checkpoints(setting.folder().checkpoints(step.id()), setting.disk());
+      state = key.identity();
+      if (!before.isEmpty()) {
+        checkpoints.adopt(before, state);
+      }
       Optional<Checkpoints.Saved> restored = checkpoints.last(key.identity(), recorder.state().step(step.id())::checkpoint);
       if (restored.isEmpty()) {
         checkpoints.clear();
@@ -52,20 +99,30 @@ final class StepExecution {
       StepTrace trace = new StepTrace(recorder, identity, recorder.state().step(step.id()).items(Long.MAX_VALUE));
       StepTime time = StepTime.after(restored.map(Checkpoints.Saved::tookMillis).orElse(0L));
       StepOutputs outputs = new StepOutputs(setting, recorder, identity, step.operator(), leases);
-      StepContext context = new StepContext(setting, recorder, stopping, step, identity, key.identity(), leases, outputs, trace, checkpoints, restored, time);
+      StepContext context = new StepContext(setting, recorder, stopping, step, identity, key.identity(), leases, outputs, trace, checkpoints, restored, time, moving);
       Map<String, String> artifacts;
       contexts.add(context);
       try {
         Record result = call(lease.service(), inputs.read(types.inputs()), parameters, context);
         artifacts = outputs.store(result);
+      } catch (CancelledException e) {
+        if (stopping.soft() || !moving.mayLeave()) {
+          throw e;
+        }
+        trace.flush();
+        recorder.append("step-moved", identity.fields());
+        return false;
       } finally {
         context.end();
         contexts.remove(context);
         trace.flush();
       }
       setting.disk().delete(setting.folder().scratch(step.id()));
-      finish(identity, key, outputs, trace, leases, artifacts, Duration.ofMillis(time.millis()));
+      finish(identity, key, outputs, trace, artifacts, Duration.ofMillis(time.millis()), before.isEmpty());
       checkpoints.clear();
+      return true;
+    } finally {
+      setting.holder().ended(this);
     }
   }
 
@@ -85,7 +142,7 @@ final class StepExecution {
     }
   }
 
-  private void finish(StepIdentity identity, StepKey key, StepOutputs outputs, StepTrace trace, StepLeases leases, Map<String, String> artifacts, Duration took)
+  private void finish(StepIdentity identity, StepKey key, StepOutputs outputs, StepTrace trace, Map<String, String> artifacts, Duration took, boolean oneVersion)
       throws IOException {
     Cached result = new Cached(artifacts, outputs.storeHistory(trace.items()), leases.uses());
     for (Map.Entry<String, String> artifact : artifacts.entrySet()) {
@@ -93,7 +150,8 @@ final class StepExecution {
     }
     recorder.append("step-finished", finishFields(identity, false, took, result));
     recorder.journal().syncSoon();
-    if (step.operator().pure()) {
+    // What two versions have computed in turn is the result of neither.
+    if (step.operator().pure() && oneVersion) {
       setting.cache().put(key.cacheKey(setting.environment().platformKey()), result);
     }
     recorder.tell(new RunEvent.StepFinished(Instant.now(), step.id(), false, took, artifacts));

@@ -1,11 +1,8 @@
 package org.ganglion.workflow.run;
 
 import java.io.IOException;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +17,7 @@ import org.ganglion.workflow.check.Plan.Source;
 import org.ganglion.workflow.journal.RunState;
 import org.ganglion.workflow.journal.StepState;
 import org.ganglion.workflow.journal.Trace;
+import org.ganglion.workflow.operators.InputRecord;
 import org.ganglion.workflow.store.Digests;
 
 /** Reads what feeds a step from the store. Every step gets values of its own: nothing that one does to them can reach another. */
@@ -66,23 +64,11 @@ final class StepInputs {
 
   /** The values as the operator's record of inputs. */
   <I extends Record> I read(Class<I> record) throws IOException {
-    RecordComponent[] components = record.getRecordComponents();
-    Object[] values = new Object[components.length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = component(components[i]);
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (RecordComponent component : record.getRecordComponents()) {
+      values.put(component.getName(), component(component));
     }
-    try {
-      Constructor<I> constructor = record.getDeclaredConstructor(Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
-      constructor.setAccessible(true);
-      return constructor.newInstance(values);
-    } catch (InvocationTargetException e) {
-      if (e.getCause() instanceof RuntimeException refused) {
-        throw refused;
-      }
-      throw new IllegalStateException(e.getCause());
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("cannot create " + record.getName(), e);
-    }
+    return InputRecord.of(record, values);
   }
 
   private Object component(RecordComponent component) throws IOException {

@@ -46,6 +46,16 @@ final class StepLeases implements AutoCloseable {
     uses.put(offer.type() + " " + offer.id(), offer.version() + " " + offer.plugin());
   }
 
+  /** Whether the step holds a service of a bundle. */
+  synchronized boolean holds(long bundle) {
+    return leases.stream().anyMatch(lease -> lease.offer().bundle() == bundle);
+  }
+
+  /** What the step holds of a bundle. */
+  synchronized List<Offer> held(long bundle) {
+    return leases.stream().map(Lease::offer).filter(offer -> offer.bundle() == bundle).toList();
+  }
+
   /** Services that the step used: type and id to version and plug-in. */
   synchronized Map<String, String> uses() {
     return new LinkedHashMap<>(uses);

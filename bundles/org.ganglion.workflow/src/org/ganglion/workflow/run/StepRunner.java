@@ -69,8 +69,14 @@ final class StepRunner implements Scheduler.Work {
         return Ending.DONE;
       }
     }
-    new StepExecution(setting, recorder, stopping, contexts, step).run(inputs, digests, files);
-    return Ending.DONE;
+    String before = "";
+    while (true) {
+      StepExecution execution = new StepExecution(setting, recorder, stopping, contexts, step);
+      if (execution.run(inputs, digests, files, before)) {
+        return Ending.DONE;
+      }
+      before = execution.state();
+    }
   }
 
   /** Whether the services that the step used then are those that it would get now. */

@@ -13,6 +13,7 @@ import org.ganglion.runtime.api.RunHandle;
 import org.ganglion.runtime.api.RunOptions;
 import org.ganglion.runtime.api.RunResult;
 import org.ganglion.runtime.api.WorkflowSource;
+import org.ganglion.workflow.RoutingService;
 import org.ganglion.workflow.WorkflowRuntime;
 import org.ganglion.workflow.home.Disk;
 
@@ -36,7 +37,7 @@ public final class Bench {
     this.home = home;
     services.operator("test.constant", constant).operator("test.sum", sum).operator("test.train", train).operator("test.file", readFile);
     services.add(org.ganglion.api.operator.Operator.class, "test.report", "1.0", false, "plugin-1", report);
-    runtime = new WorkflowRuntime(services, disk);
+    runtime = new WorkflowRuntime(new RoutingService(services), disk);
   }
 
   /** A workflow in memory. */

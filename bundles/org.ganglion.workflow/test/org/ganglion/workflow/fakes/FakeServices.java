@@ -44,7 +44,7 @@ public final class FakeServices implements Services {
 
   /** A service; the last word is the digest of its plug-in. */
   public FakeServices add(Class<?> type, String id, String version, boolean pure, String digest, Object service) {
-    offers.add(new Offer(type.getName(), id, version, "does " + id, pure, 0, new Plugin("test.plugin", "1.0.0", digest), service));
+    offers.add(new Offer(type.getName(), id, version, "does " + id, pure, "", 0, new Plugin("test.plugin", "1.0.0", digest), digest.hashCode(), service));
     return this;
   }
 
@@ -58,6 +58,11 @@ public final class FakeServices implements Services {
     List<Offer> found = new ArrayList<>(offers);
     found.removeIf(offer -> !offer.type().equals(type));
     return found;
+  }
+
+  @Override
+  public List<Offer> of(long bundle) {
+    return offers.stream().filter(offer -> offer.bundle() == bundle).toList();
   }
 
   @Override
