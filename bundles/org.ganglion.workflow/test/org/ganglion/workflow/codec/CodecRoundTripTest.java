@@ -21,6 +21,7 @@ import org.ganglion.api.artifact.Facts;
 import org.ganglion.api.artifact.Images;
 import org.ganglion.api.artifact.Model;
 import org.ganglion.api.artifact.Pictures;
+import org.ganglion.api.artifact.Preparation;
 import org.ganglion.api.artifact.Series;
 import org.ganglion.api.artifact.Table;
 import org.ganglion.api.network.Layer;
@@ -142,5 +143,12 @@ class CodecRoundTripTest {
     Facts facts = round(new FactsCodec(), new Facts(values));
     assertEquals(List.of("z", "a", "nan"), List.copyOf(facts.values().keySet()), "the order is kept");
     assertEquals(1.5, facts.values().get("z"));
+  }
+
+  @Test
+  void preparation() throws Exception {
+    Preparation preparation = new Preparation(List.of(
+        new Preparation.Fill("age", 1 / 3.0, true), new Preparation.Scale("age", -7, 1e-3), new Preparation.OneHot("town", List.of("Ulm", "Bonn")), new Preparation.Remove("name")));
+    assertEquals(preparation, round(new PreparationCodec(), preparation));
   }
 }
