@@ -1,5 +1,8 @@
 package org.ganglion.api.rl;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,9 +12,10 @@ import org.ganglion.api.random.RandomStream;
 
 /**
  * Environments of any kind stepped one after the other. One that throws is replaced by a new one: its episode ends truncated with the last observation
- * as the final one and the failure under {@link #CRASH} in the info. One that throws again before it has made a step ends the run.
+ * as the final one and the failure under {@link #CRASH} in the info. One that throws again before it has made a step ends the run. Resumable where its
+ * environments are.
  */
-public final class SyncVectorEnvironment implements VectorEnvironment {
+public final class SyncVectorEnvironment implements VectorEnvironment, Resumable {
   /** Key of the info that names the failure which ended an episode. */
   public static final String CRASH = "crash";
 
@@ -142,6 +146,33 @@ public final class SyncVectorEnvironment implements VectorEnvironment {
     } catch (RuntimeException e) {
       failure.addSuppressed(e);
     }
+  }
+
+  @Override
+  public void save(DataOutput out) throws IOException {
+    for (int i = 0; i < environments.size(); i++) {
+      out.writeBoolean(over[i]);
+      out.writeBoolean(fresh[i]);
+      out.writeLong(seeds[i]);
+      resumable(i).save(out);
+    }
+  }
+
+  @Override
+  public void restore(DataInput in) throws IOException {
+    for (int i = 0; i < environments.size(); i++) {
+      over[i] = in.readBoolean();
+      fresh[i] = in.readBoolean();
+      seeds[i] = in.readLong();
+      resumable(i).restore(in);
+    }
+  }
+
+  private Resumable resumable(int i) {
+    if (environments.get(i) instanceof Resumable) {
+      return (Resumable) environments.get(i);
+    }
+    throw new UnsupportedOperationException("environment " + i + " cannot be resumed: " + environments.get(i).getClass().getName());
   }
 
   @Override

@@ -1,15 +1,19 @@
 package org.ganglion.rl.environments.classic;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Map;
 import org.ganglion.api.random.RandomStream;
 import org.ganglion.api.rl.Autoreset;
 import org.ganglion.api.rl.Reset;
+import org.ganglion.api.rl.Resumable;
 import org.ganglion.api.rl.Space;
 import org.ganglion.api.rl.VectorEnvironment;
 import org.ganglion.api.rl.VectorStep;
 
 /** Many copies of a problem, moved together as structure of arrays, with a time limit. Copy {@code i} draws from the stream of seed + i. */
-final class ClassicVector implements VectorEnvironment {
+final class ClassicVector implements VectorEnvironment, Resumable {
   /** Name of the random stream that starts episodes. */
   static final String START = "start";
 
@@ -22,6 +26,7 @@ final class ClassicVector implements VectorEnvironment {
   private final int[] steps;
   private final boolean[] over;
   private final long[] episodes;
+  private final long[] seeds;
   private final RandomStream[] random;
   private StartBounds bounds;
 
@@ -38,6 +43,7 @@ final class ClassicVector implements VectorEnvironment {
     steps = new int[count];
     over = new boolean[count];
     episodes = new long[count];
+    seeds = new long[count];
     random = new RandomStream[count];
   }
 
@@ -66,7 +72,8 @@ final class ClassicVector implements VectorEnvironment {
     bounds = physics.bounds(how.options());
     for (int i = 0; i < count; i++) {
       if (how.seed().isPresent() || random[i] == null) {
-        random[i] = RandomStream.of(how.of(i).seed().orElse(i), START);
+        seeds[i] = how.of(i).seed().orElse(i);
+        random[i] = RandomStream.of(seeds[i], START);
         episodes[i] = 0;
       }
       begin(i);
@@ -121,6 +128,37 @@ final class ClassicVector implements VectorEnvironment {
         into.keepFinal(i);
         begin(i);
         physics.observe(state, i, i + 1, into.observations(), into.at(i));
+      }
+    }
+  }
+
+  @Override
+  public void save(DataOutput out) throws IOException {
+    if (bounds == null) {
+      throw new IllegalStateException("reset comes before the first step");
+    }
+    for (int i = 0; i < count; i++) {
+      out.writeLong(seeds[i]);
+      out.writeLong(episodes[i]);
+      out.writeInt(steps[i]);
+      out.writeBoolean(over[i]);
+      for (double[] component : state) {
+        out.writeDouble(component[i]);
+      }
+    }
+  }
+
+  @Override
+  public void restore(DataInput in) throws IOException {
+    bounds = physics.bounds(Map.of());
+    for (int i = 0; i < count; i++) {
+      seeds[i] = in.readLong();
+      random[i] = RandomStream.of(seeds[i], START);
+      episodes[i] = in.readLong();
+      steps[i] = in.readInt();
+      over[i] = in.readBoolean();
+      for (double[] component : state) {
+        component[i] = in.readDouble();
       }
     }
   }

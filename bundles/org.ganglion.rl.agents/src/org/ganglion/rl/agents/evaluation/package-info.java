@@ -1,0 +1,2 @@
+/** What a policy is worth: episodes apart from training, and intervals over seeds. */
+package org.ganglion.rl.agents.evaluation;

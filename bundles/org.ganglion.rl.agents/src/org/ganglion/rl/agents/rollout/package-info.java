@@ -1,0 +1,2 @@
+/** What was lived through between two updates, and what it was worth. */
+package org.ganglion.rl.agents.rollout;
