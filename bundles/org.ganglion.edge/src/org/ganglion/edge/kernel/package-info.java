@@ -1,0 +1,2 @@
+/** What computes layers: plain Java loops on arrays. */
+package org.ganglion.edge.kernel;

@@ -1,0 +1,2 @@
+/** Opening packages and running them. */
+package org.ganglion.edge;

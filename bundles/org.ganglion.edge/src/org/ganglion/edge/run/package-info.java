@@ -1,0 +1,2 @@
+/** The command that runs a package on files. */
+package org.ganglion.edge.run;
