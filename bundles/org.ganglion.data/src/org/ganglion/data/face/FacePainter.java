@@ -66,7 +66,7 @@ final class FacePainter {
     if (inEllipse(Math.abs(x), y, face.width(), 0.02, 0.035, 0.06)) {
       return shade(face.skin(), 0.9);
     }
-    if (!face.bald() && hairBehind(x, y)) {
+    if (hairBehind(x, y)) {
       return strands(x, y, 0.85);
     }
     if (y > face.height() * 0.7 && Math.abs(x) < face.width() * 0.42) {
@@ -124,7 +124,9 @@ final class FacePainter {
   /** Fringe and top of the head. */
   private double[] hairInFront(double x, double y) {
     if (face.bald()) {
-      return null;
+      // A wreath of hair stays above the ears, so that its colour is still to be seen.
+      boolean temple = inEllipse(x, y, 0, 0, face.width(), face.height()) && Math.abs(x) > face.width() * 0.78 && Math.abs(y + 0.07) < 0.06;
+      return temple ? strands(x, y, 1) : null;
     }
     boolean head = inEllipse(x, y, 0, -0.03, face.width() * 1.12, face.height() * 1.1);
     double line = -face.height() + face.fringe() + 0.25 * Math.abs(x - face.parting() * face.width()) * (face.woman() ? 1.5 : 1);
@@ -132,6 +134,9 @@ final class FacePainter {
   }
 
   private boolean hairBehind(double x, double y) {
+    if (face.bald()) {
+      return inEllipse(x, y, 0, 0, face.width() * 1.3, face.height() * 1.1) && Math.abs(y + 0.02) < 0.11;
+    }
     double side = face.width() * (face.woman() ? 1.32 : 1.1);
     return inEllipse(x, Math.min(y, 0), 0, 0, side, face.height() * 1.14) && y < face.hairLength();
   }

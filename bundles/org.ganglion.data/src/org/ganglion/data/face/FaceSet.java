@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.ganglion.api.artifact.Images;
 import org.ganglion.api.random.RandomStream;
 
-/** Many faces. Face {@code i} of a seed is the same however many are drawn; attributes are independent of each other, but that who is bald has no colour of hair to see. */
+/** Many faces. Face {@code i} of a seed is the same however many are drawn; each attribute is independent of the others. */
 public final class FaceSet {
   /** What is known of each face. */
   public static final List<String> ATTRIBUTES = List.of("woman", "old", "bald", "blond", "glasses", "smiling");
@@ -28,8 +28,6 @@ public final class FaceSet {
       for (int a = 0; a < has.length; a++) {
         has[a] = traits.uniform(i, a) < (ATTRIBUTES.get(a).equals("bald") ? BALD : HALF);
       }
-      // The attribute is what can be seen: nobody is bald and blond.
-      has[3] &= !has[2];
       Face.Attributes attributes = new Face.Attributes(has[0], has[1], has[2], has[3], has[4], has[5]);
       new FacePainter(Face.of(attributes, people, i)).paint(side, pixels, i * size);
       for (int a = 0; a < has.length; a++) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -51,7 +52,7 @@ public final class Fitting {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("column", column);
     row.put("missing", gaps);
-    row.put("treatment", missing.name().toLowerCase(java.util.Locale.ROOT));
+    row.put("treatment", missing.name().toLowerCase(Locale.ROOT));
     row.put("meanBefore", mean(before));
     row.put("meanAfter", mean(after));
     row.put("deviationBefore", deviation(before));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -84,7 +85,7 @@ public final class TableProfile {
     double most = frequent.isEmpty() ? 1 : frequent.get(0).getValue();
     for (var entry : frequent) {
       html.open("tr").leaf("th", shorten(entry.getKey()), "scope", "row").open("td", "class", "lane").open("div");
-      html.open("i", "style", String.format(java.util.Locale.ROOT, "left:0;width:%.1f%%", 100 * entry.getValue() / most)).close(3);
+      html.open("i", "style", String.format(Locale.ROOT, "left:0;width:%.1f%%", 100 * entry.getValue() / most)).close(3);
       html.leaf("td", Numbers.of(entry.getValue()), "class", "number").close();
     }
     html.close(2).leaf("p", counts.size() + " different words" + gaps(column), "class", "dim").close();

@@ -7,9 +7,9 @@ import org.ganglion.kit.page.Numbers;
 
 /** How often values occur, as bars over equal steps of the value. */
 public final class Histogram {
-  private static final double WIDTH = 240;
-  private static final double HEIGHT = 80;
-  private static final double BOTTOM = 16;
+  private static final double WIDTH = 480;
+  private static final double HEIGHT = 140;
+  private static final double BOTTOM = 20;
 
   private Histogram() {}
 
@@ -43,8 +43,8 @@ public final class Histogram {
     html.empty("line", "class", "base", "x1", "0", "x2", place(WIDTH), "y1", place(floor), "y2", place(floor));
     double[] finite = Arrays.stream(values).filter(Double::isFinite).toArray();
     if (finite.length > 0) {
-      html.leaf("text", Numbers.of(Arrays.stream(finite).min().orElseThrow()), "class", "tick", "x", "0", "y", place(HEIGHT - 3));
-      html.leaf("text", Numbers.of(Arrays.stream(finite).max().orElseThrow()), "class", "tick", "x", place(WIDTH), "y", place(HEIGHT - 3), "text-anchor", "end");
+      html.leaf("text", Numbers.of(Arrays.stream(finite).min().orElseThrow()), "class", "tick", "x", "0", "y", place(HEIGHT - 4));
+      html.leaf("text", Numbers.of(Arrays.stream(finite).max().orElseThrow()), "class", "tick", "x", place(WIDTH), "y", place(HEIGHT - 4), "text-anchor", "end");
     }
     html.close(2);
   }

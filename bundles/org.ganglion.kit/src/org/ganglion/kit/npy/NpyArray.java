@@ -82,6 +82,21 @@ public record NpyArray(NpyType type, List<Long> shape, ByteBuffer data) {
     return values;
   }
 
+  /** The element at a position in row-major order, whatever its type; true is 1. */
+  public double at(int position) {
+    int offset = position * type.bytes();
+    return switch (type) {
+      case BOOL, UINT8 -> data.get(offset) & 0xff;
+      case INT8 -> data.get(offset);
+      case UINT16 -> data.getShort(offset) & 0xffff;
+      case INT16 -> data.getShort(offset);
+      case INT32 -> data.getInt(offset);
+      case INT64 -> data.getLong(offset);
+      case FLOAT32 -> data.getFloat(offset);
+      case FLOAT64 -> data.getDouble(offset);
+    };
+  }
+
   private void require(NpyType wanted) throws IOException {
     if (type != wanted) {
       throw new IOException("the array holds " + type + ", " + wanted + " is needed");
