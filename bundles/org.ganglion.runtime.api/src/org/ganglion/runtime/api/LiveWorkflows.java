@@ -6,6 +6,9 @@ import java.util.List;
 
 /** Service: live workflows, whose records flow from sources through processors to sinks until they are undeployed. Thread-safe. */
 public interface LiveWorkflows {
+  /** All that is wrong with a live workflow, in the order of the file; empty when it can be deployed. */
+  List<Problem> check(Path home, WorkflowSource source);
+
   /** Starts all that was deployed in a state folder and not undeployed; what cannot start waits, and {@link #status} says for what. */
   void start(Path home) throws IOException;
 
@@ -27,8 +30,12 @@ public interface LiveWorkflows {
    */
   LiveChange deploy(Path home, WorkflowSource source) throws IOException;
 
-  /** Stops a live workflow when what is in flight has come to its end, and forgets it; dead letters stay. */
-  void undeploy(Path home, String name) throws IOException;
+  /**
+   * Stops a live workflow when what is in flight has come to its end, and forgets it; dead letters and log stay.
+   *
+   * @param force whether records in flight are given up that do not come to their end within half a minute
+   */
+  void undeploy(Path home, String name, boolean force) throws IOException;
 
   /** What is deployed in a state folder, by name. */
   List<LiveStatus> status(Path home) throws IOException;
@@ -39,7 +46,7 @@ public interface LiveWorkflows {
   /** A live workflow in the foreground. */
   interface LiveRun {
     /** Waits until all sources have ended and the last record has come to its end. */
-    LiveStatus await() throws InterruptedException;
+    LiveStatus await() throws IOException, InterruptedException;
 
     /** Ends the sources; what is in flight comes to its end. */
     void stop();

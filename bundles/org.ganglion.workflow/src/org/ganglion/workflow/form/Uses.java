@@ -15,7 +15,7 @@ public record Uses(Place place, String id, Optional<VersionRange> range) {
    *
    * @throws IllegalArgumentException when what stands behind the @ is no version range
    */
-  static Uses of(Place place, String text) {
+  public static Uses of(Place place, String text) {
     int at = text.indexOf('@');
     if (at < 0) {
       return new Uses(place, text.strip(), Optional.empty());

@@ -44,17 +44,18 @@ public final class Overrides {
     if (path.size() == 1 && TOP.contains(name)) {
       return put(workflow, path, placed(value, place), place);
     }
-    YamlNode steps = workflow.values().get("steps");
+    String all = workflow.values().containsKey("nodes") ? "nodes" : "steps";
+    YamlNode steps = workflow.values().get(all);
     if (!(steps instanceof YamlNode.Fields known) || !known.values().containsKey(path.get(0))) {
       List<String> names = steps instanceof YamlNode.Fields fields ? List.copyOf(fields.values().keySet()) : List.of();
-      tell(place.problem("", "names no step '" + path.get(0) + "'; " + Names.offer(path.get(0), names)));
+      tell(place.problem("", "names no " + all.replaceFirst("s$", "") + " '" + path.get(0) + "'; " + Names.offer(path.get(0), names)));
       return workflow;
     }
     if (path.size() == 1 || path.contains("")) {
       tell(place.problem("", "takes the form step.parameter=value"));
       return workflow;
     }
-    List<String> full = new ArrayList<>(List.of("steps", path.get(0), "with"));
+    List<String> full = new ArrayList<>(List.of(all, path.get(0), "with"));
     full.addAll(path.subList(1, path.size()));
     return put(workflow, full, placed(value, place), place);
   }
