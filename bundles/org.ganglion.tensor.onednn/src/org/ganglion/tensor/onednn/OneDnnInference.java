@@ -111,6 +111,7 @@ final class OneDnnInference implements Inference {
     int before = threads.use(1);
     try {
       copies.forEach(Runnable::run);
+      context.refresh();
       if (tiny != null) {
         tiny.load(context.parameters().exportValues());
       }

@@ -15,12 +15,14 @@ import org.bytedeco.dnnl.inner_product_forward;
 import org.bytedeco.dnnl.matmul;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.primitive_attr;
+import org.ganglion.api.network.Layer;
 import org.ganglion.api.network.NetworkGraph.Vertex;
 import org.ganglion.tensor.onednn.natives.Area;
 import org.ganglion.tensor.onednn.natives.Dnnl;
 import org.ganglion.tensor.onednn.plan.PlanBuilder;
 import org.ganglion.tensor.onednn.plan.Value;
 import org.ganglion.tensor.onednn.plan.When;
+import org.ganglion.tensor.onednn.tiny.SkippingProduct;
 
 /**
  * Dense layers as matrix products over row-major memory: in training as fast as blocked layouts on current processors, and nothing needs to be converted,
@@ -70,6 +72,12 @@ final class DenseLayer {
   }
 
   private void forward() {
+    if (skips()) {
+      SkippingProduct product = plan.context().skipping(vertex);
+      boolean rectified = activation.isPresent();
+      plan.forward(() -> product.forward(x.floats(), y.floats(), rectified), When.ALWAYS);
+      return;
+    }
     Area weights = DenseWeights.of(plan, dnnl, vertex, rows, attributes());
     matmul product = new matmul(DenseWeights.product(dnnl, rows, in, out, weights.layout(), bias, attributes()));
     Area inputs = plan.matrix(x, rowMajor(rows, in));
@@ -81,6 +89,12 @@ final class DenseLayer {
                 outputs)
             : dnnl.bind(product, DNNL_ARG_SRC, inputs, DNNL_ARG_WEIGHTS, weights, DNNL_ARG_DST, outputs),
         When.ALWAYS);
+  }
+
+  /** Whether weights of inputs that are zero are better left unread: one sample behind a ReLU, and weights that stay as they are for many calls. */
+  private boolean skips() {
+    boolean simple = activation.isEmpty() || ((Layer.Activation) activation.get().layer()).function() == Layer.Function.RELU;
+    return rows == 1 && simple && !plan.context().learns() && SkippingProduct.pays(in * out) && plan.rectified(vertex.inputs().get(0));
   }
 
   private primitive_attr attributes() {

@@ -1,11 +1,10 @@
 package org.ganglion.tensor.onednn.layer;
 
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_BIAS;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 
-import java.util.Arrays;
+import java.util.List;
 import org.bytedeco.dnnl.matmul;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.post_ops;
@@ -19,26 +18,21 @@ import org.ganglion.tensor.onednn.plan.Value;
 import org.ganglion.tensor.onednn.plan.When;
 
 /**
- * LSTM unrolled over time in time-major memory: one product for all inputs at once, one small product a step for the state, gates in vectorised Java. It
- * takes initial states and the keep mask as they come, which oneDNN's own cell does not, and needs no conversion of weights for the backward pass.
+ * LSTM unrolled over time: one product a step with all weights side by side, [input | recurrent | bias], gates in vectorised Java. It takes initial states
+ * and the keep mask as they come, which oneDNN's own cell does not. See {@link LstmMemory} for how the values lie.
  */
 final class LstmLayer {
   private final PlanBuilder plan;
   private final Dnnl dnnl;
   private final Vertex vertex;
   private final Value source;
-  private final long batch;
-  private final long steps;
-  private final long features;
-  private final long units;
-  private final Area x;
-  private final Area gates;
-  /** States by step: slot t is the state before step t, slot {@code steps} the last. */
-  private final Area hidden;
-  private final Area cell;
-  /** States before each step times keep; the same memory where there is no mask. */
-  private final Area keptHidden;
-  private final Area keptCell;
+  private final LstmMemory memory;
+  private final int batch;
+  private final int steps;
+  private final int features;
+  private final int units;
+  private final boolean masked;
+  private final Area weights;
   private final LstmKernel kernel;
   private final Value[] results = new Value[3];
 
@@ -47,20 +41,14 @@ final class LstmLayer {
     this.dnnl = plan.dnnl();
     this.vertex = vertex;
     source = plan.input(vertex);
-    batch = source.axes()[0];
-    steps = source.axes()[1];
-    features = source.axes()[2];
-    units = layer.units();
-    x = plan.read(source, timeMajor(features));
-    gates = plan.plain(steps * batch, 4 * units);
-    hidden = plan.plain((steps + 1) * batch, units);
-    cell = plan.plain((steps + 1) * batch, units);
-    boolean masked = vertex.inputs().size() == 4;
-    keptHidden = masked ? plan.plain(steps * batch, units) : hidden;
-    keptCell = masked ? plan.plain(steps * batch, units) : cell;
-    Area keep = masked ? plan.read(input(3)) : null;
-    Area squashed = plan.plain(steps * batch, units);
-    kernel = new LstmKernel((int) batch, (int) steps, (int) units, gates, hidden, cell, keptHidden, keptCell, keep, squashed);
+    memory = LstmMemory.of(plan, vertex, layer);
+    batch = memory.batch();
+    steps = memory.steps();
+    features = memory.features();
+    units = memory.units();
+    masked = memory.keep() != null;
+    weights = plan.plain(4L * units, memory.rows());
+    kernel = new LstmKernel(memory, plan.training());
   }
 
   static Runnable build(PlanBuilder plan, Vertex vertex, Layer.Lstm layer) {
@@ -73,102 +61,134 @@ final class LstmLayer {
     return plan.value(vertex.inputs().get(at));
   }
 
-  private memory.desc timeMajor(long width) {
-    return Dnnl.strided(new long[] {batch, steps, width}, new long[] {width, batch * width, 1});
-  }
-
-  private static memory.desc rows(long rows, long columns) {
+  private static memory.desc matrix(long rows, long columns) {
     return Dnnl.strided(new long[] {rows, columns}, new long[] {columns, 1});
   }
 
-  private static memory.desc turned(long rows, long columns) {
-    return Dnnl.strided(new long[] {rows, columns}, new long[] {1, rows});
+  /** A layout over memory that begins so many values behind the start of another. */
+  private Area part(Area whole, memory.desc layout, long from) {
+    return dnnl.area(layout, whole.address() + from * Float.BYTES);
   }
 
-  /** The part of time-major memory that belongs to one step. */
-  private Area step(Area whole, long step, long width) {
-    return dnnl.area(rows(batch, width), whole.address() + step * batch * width * Float.BYTES);
+  /** The columns of a matrix as wide as {@link #weights} that belong to one parameter. */
+  private Area columns(Area all, String parameter) {
+    int from = parameter.equals("weight") ? 0 : parameter.equals("recurrent") ? features : features + units;
+    int width = parameter.equals("weight") ? features : parameter.equals("recurrent") ? units : 1;
+    return part(all, Dnnl.strided(new long[] {4L * units, width}, new long[] {memory.rows(), 1}), from);
+  }
+
+  private Area parameter(String name, Area columns) {
+    long[] axes = Dnnl.axes(columns.layout());
+    return plan.parameter(vertex, name, matrix(axes[0], axes[1]));
+  }
+
+  private matmul product(memory.desc left, memory.desc right, memory.desc into, primitive_attr attributes) {
+    return new matmul(new matmul.primitive_desc(dnnl.cpu(), left, right, into, attributes, false));
   }
 
   private void forward() {
-    if (vertex.inputs().size() > 1) {
-      plan.forward(dnnl.reorder(plan.read(input(1)), step(hidden, 0, units)), When.ALWAYS);
-      plan.forward(dnnl.reorder(plan.read(input(2)), step(cell, 0, units)), When.ALWAYS);
+    for (String name : List.of("weight", "recurrent", "bias")) {
+      Area columns = columns(weights, name);
+      plan.forward(dnnl.reorder(parameter(name, columns), columns), When.ALWAYS);
     }
-    long all = steps * batch;
-    matmul.primitive_desc inputs =
-        new matmul.primitive_desc(
-            dnnl.cpu(), rows(all, features), turned(features, 4 * units), rows(1, 4 * units), rows(all, 4 * units), Dnnl.attributes(null), false);
-    plan.forward(
-        dnnl.bind(
-            new matmul(inputs), DNNL_ARG_SRC, plan.view(x, rows(all, features)), DNNL_ARG_WEIGHTS,
-            plan.parameter(vertex, "weight", turned(features, 4 * units)), DNNL_ARG_BIAS, plan.parameter(vertex, "bias", rows(1, 4 * units)),
-            DNNL_ARG_DST, gates),
-        When.ALWAYS);
-    matmul recurrent =
-        new matmul(
-            new matmul.primitive_desc(dnnl.cpu(), rows(batch, units), turned(units, 4 * units), rows(batch, 4 * units), adding(), false));
-    Area weights = plan.parameter(vertex, "recurrent", turned(units, 4 * units));
+    memory.desc inputs = memory.sequence(features, (long) memory.rows() * batch);
+    plan.forward(dnnl.reorder(plan.read(source, source.area().layout()), part(memory.stack(), inputs, 0)), When.ALWAYS);
+    if (vertex.inputs().size() > 1) {
+      memory.desc state = LstmMemory.turned(batch, units);
+      plan.forward(dnnl.reorder(plan.read(input(1)), part(memory.hidden(), state, memory.hidden(0))), When.ALWAYS);
+      plan.forward(dnnl.reorder(plan.read(input(2)), memory.firstCell()), When.ALWAYS);
+    }
+    plan.forward(kernel::begin, When.ALWAYS);
+    memory.desc stacked = matrix(memory.rows(), batch);
+    matmul sums = product(weights.layout(), stacked, memory.gates().layout(), Dnnl.attributes(null));
     for (int t = 0; t < steps; t++) {
       int step = t;
-      plan.forward(() -> kernel.keep(step), When.ALWAYS);
+      if (masked) {
+        plan.forward(() -> kernel.keep(step), When.ALWAYS);
+      }
       plan.forward(
-          dnnl.bind(
-              recurrent, DNNL_ARG_SRC, step(keptHidden, t, units), DNNL_ARG_WEIGHTS, weights, DNNL_ARG_DST, step(gates, t, 4 * units)),
-          When.ALWAYS);
+          dnnl.bind(sums, DNNL_ARG_WEIGHTS, stack(t, stacked), DNNL_ARG_SRC, weights, DNNL_ARG_DST, memory.gates()), When.ALWAYS);
       plan.forward(() -> kernel.forward(step), When.ALWAYS);
     }
-    results[0] = plan.define(vertex, 0, dnnl.area(timeMajor(units), step(hidden, 1, units).address()));
-    results[1] = plan.define(vertex, 1, dnnl.area(Dnnl.plain(batch, units), step(hidden, steps, units).address()));
-    results[2] = plan.define(vertex, 2, dnnl.area(Dnnl.plain(batch, units), step(cell, steps, units).address()));
+    results();
   }
 
-  private static primitive_attr adding() {
-    post_ops operations = new post_ops();
-    operations.append_sum();
-    return Dnnl.attributes(operations);
+  private Area stack(int step, memory.desc layout) {
+    return part(memory.stack(), layout, (long) step * memory.rows() * batch);
+  }
+
+  /** Brings into row-major order what somebody reads. */
+  private void results() {
+    Area[] lie = {
+      part(memory.hidden(), memory.sequence(units, memory.hiddenStride()), memory.hidden(1)),
+      part(memory.hidden(), LstmMemory.turned(batch, units), memory.hidden(steps)), memory.lastCell()
+    };
+    for (int port = 0; port < lie.length; port++) {
+      Area result = lie[port];
+      if (plan.reads(vertex, port)) {
+        result = plan.plain(Dnnl.axes(lie[port].layout()));
+        plan.forward(dnnl.reorder(lie[port], result), When.ALWAYS);
+      }
+      results[port] = plan.define(vertex, port, result);
+    }
   }
 
   private void backward() {
-    Area dy = plan.gradient(results[0], timeMajor(units));
-    Area dh = plan.gradient(results[1], Dnnl.plain(batch, units));
-    Area dc = plan.gradient(results[2], Dnnl.plain(batch, units));
+    memory.desc state = LstmMemory.turned(batch, units);
+    Area dy = plan.gradient(results[0], memory.sequence(units, (long) units * batch));
+    Area dh = plan.gradient(results[1], state);
+    Area dc = plan.gradient(results[2], state);
     int occasions = results[0].wanted();
     if (occasions == 0 || dy == null && dh == null && dc == null) {
       return;
     }
-    Area sums = plan.plain(steps * batch, 4 * units);
-    Area back = plan.plain(batch, units);
-    LstmKernel.Gradients gradients = kernel.gradients(dy, dh, dc, sums, back, vertex.inputs().size() == 4 ? keepGradient() : null);
+    // gradients of a step's input and of the state before it come from one product; where nobody wants the first, of the second alone
+    int skipped = source.wanted() == 0 ? features : 0;
+    int height = features + units - skipped;
+    Area turned = plan.plain(height, 4L * units);
+    memory.desc columns = Dnnl.strided(new long[] {height, 4L * units}, new long[] {1, memory.rows()});
+    plan.backward(dnnl.reorder(part(weights, columns, skipped), turned), occasions);
+    Area sums = plan.plain(4L * units, batch);
+    Area back = plan.plain(skipped > 0 ? 1 : steps, height, batch);
+    int stride = skipped > 0 ? 0 : height * batch;
+    LstmKernel.Gradients gradients =
+        kernel.gradients(dy, dh, dc, sums, back, (features - skipped) * batch, stride, masked ? plan.contribution(input(3), Dnnl.plain(batch, steps)) : null);
     plan.backward(gradients::begin, occasions);
-    matmul recurrent =
-        new matmul(
-            new matmul.primitive_desc(dnnl.cpu(), rows(batch, 4 * units), rows(4 * units, units), rows(batch, units), Dnnl.attributes(null), false));
-    Area weights = plan.parameter(vertex, "recurrent", rows(4 * units, units));
-    for (int t = (int) steps - 1; t >= 0; t--) {
+    memory.desc returned = matrix(height, batch);
+    matmul data = product(turned.layout(), sums.layout(), returned, Dnnl.attributes(null));
+    Area learned = plan.plain(4L * units, memory.rows());
+    memory.desc across = LstmMemory.turned(batch, memory.rows());
+    matmul first = product(sums.layout(), across, learned.layout(), Dnnl.attributes(null));
+    matmul further = product(sums.layout(), across, learned.layout(), adding());
+    for (int t = steps - 1; t >= 0; t--) {
       int step = t;
       plan.backward(() -> gradients.backward(step), occasions);
       plan.backward(
-          dnnl.bind(recurrent, DNNL_ARG_SRC, step(sums, t, 4 * units), DNNL_ARG_WEIGHTS, weights, DNNL_ARG_DST, back), occasions);
+          dnnl.bind(t == steps - 1 ? first : further, DNNL_ARG_SRC, sums, DNNL_ARG_WEIGHTS, stack(t, across), DNNL_ARG_DST, learned), When.PARAMETERS);
+      plan.backward(
+          dnnl.bind(data, DNNL_ARG_SRC, turned, DNNL_ARG_WEIGHTS, sums, DNNL_ARG_DST, part(back, returned, (long) step * stride)), occasions);
       plan.backward(() -> gradients.keep(step), occasions);
     }
-    states(gradients, back);
-    data(sums);
-    weights("weight", x, features, sums);
-    weights("recurrent", keptHidden, units, sums);
-    bias(sums);
+    states(gradients);
+    if (skipped == 0) {
+      Area target = plan.contribution(source, Dnnl.plain(source.axes()));
+      plan.backward(dnnl.reorder(part(back, memory.sequence(features, stride), 0), target), source.wanted());
+    }
+    for (String name : List.of("weight", "recurrent", "bias")) {
+      Area from = columns(learned, name);
+      long[] axes = Dnnl.axes(from.layout());
+      Area target = plan.parameterGradient(vertex, name, matrix(axes[0], axes[1]));
+      plan.backward(dnnl.reorder(from, target), When.PARAMETERS);
+      plan.done(vertex, name, target);
+    }
   }
 
-  private Area keepGradient() {
-    return plan.contribution(input(3), Dnnl.plain(batch, steps));
-  }
-
-  private void states(LstmKernel.Gradients gradients, Area back) {
+  private void states(LstmKernel.Gradients gradients) {
     if (vertex.inputs().size() > 1) {
-      Area first = plan.contribution(input(1), Dnnl.plain(batch, units));
-      Area second = plan.contribution(input(2), Dnnl.plain(batch, units));
+      Area first = plan.contribution(input(1), LstmMemory.turned(batch, units));
+      Area second = plan.contribution(input(2), LstmMemory.turned(batch, units));
       if (first != null) {
-        plan.backward(() -> first.floats().put(0, back.floats(), 0, (int) (batch * units)), input(1).wanted());
+        plan.backward(() -> gradients.hiddenInto(first), input(1).wanted());
       }
       if (second != null) {
         plan.backward(() -> gradients.cellInto(second), input(2).wanted());
@@ -176,45 +196,9 @@ final class LstmLayer {
     }
   }
 
-  private void data(Area sums) {
-    long all = steps * batch;
-    Area target = plan.contribution(source, timeMajor(features));
-    if (target != null) {
-      matmul product =
-          new matmul(
-              new matmul.primitive_desc(dnnl.cpu(), rows(all, 4 * units), rows(4 * units, features), rows(all, features), Dnnl.attributes(null), false));
-      plan.backward(
-          dnnl.bind(
-              product, DNNL_ARG_SRC, sums, DNNL_ARG_WEIGHTS, plan.parameter(vertex, "weight", rows(4 * units, features)), DNNL_ARG_DST,
-              plan.view(target, rows(all, features))),
-          source.wanted());
-    }
-  }
-
-  private void weights(String name, Area from, long width, Area sums) {
-    long all = steps * batch;
-    memory.desc in = rows(all, width);
-    Area target = plan.parameterGradient(vertex, name, rows(4 * units, width));
-    matmul product =
-        new matmul(new matmul.primitive_desc(dnnl.cpu(), turned(4 * units, all), in, rows(4 * units, width), Dnnl.attributes(null), false));
-    plan.backward(
-        dnnl.bind(
-            product, DNNL_ARG_SRC, plan.view(sums, turned(4 * units, all)), DNNL_ARG_WEIGHTS, plan.view(from, in), DNNL_ARG_DST, target),
-        When.PARAMETERS);
-    plan.done(vertex, name, target);
-  }
-
-  /** The sum over all rows, as a product with a row of ones: it runs at the speed of memory. */
-  private void bias(Area sums) {
-    long all = steps * batch;
-    Area ones = plan.plain(1, all);
-    float[] one = new float[(int) all];
-    Arrays.fill(one, 1);
-    ones.floats().put(0, one);
-    Area target = plan.parameterGradient(vertex, "bias", rows(1, 4 * units));
-    matmul product = new matmul(new matmul.primitive_desc(dnnl.cpu(), rows(1, all), rows(all, 4 * units), rows(1, 4 * units), Dnnl.attributes(null), false));
-    plan.backward(
-        dnnl.bind(product, DNNL_ARG_SRC, ones, DNNL_ARG_WEIGHTS, sums, DNNL_ARG_DST, target), When.PARAMETERS);
-    plan.done(vertex, "bias", target);
+  private static primitive_attr adding() {
+    post_ops operations = new post_ops();
+    operations.append_sum();
+    return Dnnl.attributes(operations);
   }
 }

@@ -1,5 +1,7 @@
 package org.ganglion.tensor.onednn.layer;
 
+import org.ganglion.tensor.onednn.tiny.FastTanh;
+
 /** The loops of an LSTM over all units of all samples; one result each, all arrays in step. */
 final class LstmLoops {
   private LstmLoops() {}

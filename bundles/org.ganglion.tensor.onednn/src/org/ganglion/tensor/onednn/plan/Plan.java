@@ -40,7 +40,7 @@ public final class Plan implements AutoCloseable {
     this.batch = batch;
     this.context = context;
     this.dnnl = Dnnl.open();
-    PlanBuilder builder = new PlanBuilder(graph.spec().name(), context, dnnl, memory, batch);
+    PlanBuilder builder = new PlanBuilder(graph, context, dnnl, memory, batch);
     try {
       for (NetworkSpec.Input input : graph.inputs()) {
         builder.input(input.name(), builder.batched(input.sample()), input.type() == DType.FLOAT32);

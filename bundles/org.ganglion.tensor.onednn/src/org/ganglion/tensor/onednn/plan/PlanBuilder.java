@@ -11,10 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.bytedeco.dnnl.binary;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.bytedeco.dnnl.memory;
 import org.ganglion.api.engine.Gradient;
+import org.ganglion.api.network.Layer;
+import org.ganglion.api.network.NetworkGraph;
 import org.ganglion.api.network.NetworkGraph.Edge;
 import org.ganglion.api.network.NetworkGraph.Vertex;
 import org.ganglion.api.network.Parameter;
@@ -31,12 +34,13 @@ public final class PlanBuilder {
   final Schedule forward = new Schedule();
   final Schedule backward = new Schedule();
   final List<ParameterGradient> parameterGradients = new ArrayList<>();
-  private final String network;
+  private final NetworkGraph graph;
   private final PlanContext context;
   private final Dnnl dnnl;
   private final NativeMemory memory;
   private final int batch;
   private final int compiled;
+  private final Map<String, Vertex> vertices = new HashMap<>();
   private final Map<String, Value> values = new HashMap<>();
   private final Set<String> written = new HashSet<>();
   private final Map<Area, List<Converted>> conversions = new HashMap<>();
@@ -44,8 +48,9 @@ public final class PlanBuilder {
   /** A gradient brought into another layout by an operation of the backward schedule. */
   private record Converted(Area area, Schedule.Entry entry) {}
 
-  PlanBuilder(String network, PlanContext context, Dnnl dnnl, NativeMemory memory, int batch) {
-    this.network = network;
+  PlanBuilder(NetworkGraph graph, PlanContext context, Dnnl dnnl, NativeMemory memory, int batch) {
+    this.graph = graph;
+    graph.vertices().forEach(vertex -> vertices.put(vertex.name(), vertex));
     this.context = context;
     this.dnnl = dnnl;
     this.memory = memory;
@@ -55,7 +60,7 @@ public final class PlanBuilder {
 
   /** Name of the network, for sentences. */
   public String network() {
-    return network;
+    return graph.spec().name();
   }
 
   /** Short forms of oneDNN. */
@@ -130,6 +135,28 @@ public final class PlanBuilder {
   /** The value behind an edge. */
   public Value value(Edge edge) {
     return values.get(edge.source() + "#" + edge.port());
+  }
+
+  /** Whether anybody reads an output of a vertex. */
+  public boolean reads(Vertex vertex, int port) {
+    return Stream.concat(
+            graph.vertices().stream().flatMap(reader -> reader.inputs().stream()), graph.outputs().stream().map(NetworkGraph.Output::edge))
+        .anyMatch(edge -> !edge.input() && edge.source().equals(vertex.name()) && edge.port() == port);
+  }
+
+  /** Whether a value comes from a ReLU, so that much of it is zero. */
+  public boolean rectified(Edge edge) {
+    Vertex source = vertices.get(edge.source());
+    if (source == null) {
+      return false;
+    }
+    return switch (source.layer()) {
+      case Layer.Activation activation -> activation.function() == Layer.Function.RELU;
+      case Layer.Flatten flatten -> rectified(source.inputs().get(0));
+      case Layer.Reshape reshape -> rectified(source.inputs().get(0));
+      case Layer.Pooling pooling -> rectified(source.inputs().get(0));
+      default -> false;
+    };
   }
 
   /** The single input of a vertex. */

@@ -2,7 +2,6 @@ package org.ganglion.tensor.onednn.tiny;
 
 import java.util.Optional;
 import org.ganglion.api.network.Layer;
-import org.ganglion.tensor.onednn.layer.FastTanh;
 
 /** An activation on a short array, in place. */
 enum TinyFunction {

@@ -1,6 +1,6 @@
 package org.ganglion.tensor.onednn.tiny;
 
-/** Inner loops of {@link TinyLayer}: products of several inputs are added in one pass, so that the sums are loaded and stored once for all of them. */
+/** Inner loops of products with one sample: products of several inputs are added in one pass, so that the sums are loaded and stored once for all of them. */
 final class TinyLoops {
   private TinyLoops() {}
 
@@ -8,6 +8,19 @@ final class TinyLoops {
     eight(
         sums, rows[i], rows[i + 1], rows[i + 2], rows[i + 3], rows[i + 4], rows[i + 5], rows[i + 6], rows[i + 7], n, x[i], x[i + 1], x[i + 2], x[i + 3],
         x[i + 4], x[i + 5], x[i + 6], x[i + 7]);
+  }
+
+  /** As above for the eight inputs that {@code at} names from its place {@code k} on. */
+  static void eight(float[] sums, float[][] rows, float[] x, int[] at, int k, int n) {
+    int a = at[k];
+    int b = at[k + 1];
+    int c = at[k + 2];
+    int d = at[k + 3];
+    int e = at[k + 4];
+    int f = at[k + 5];
+    int g = at[k + 6];
+    int h = at[k + 7];
+    eight(sums, rows[a], rows[b], rows[c], rows[d], rows[e], rows[f], rows[g], rows[h], n, x[a], x[b], x[c], x[d], x[e], x[f], x[g], x[h]);
   }
 
   private static void eight(

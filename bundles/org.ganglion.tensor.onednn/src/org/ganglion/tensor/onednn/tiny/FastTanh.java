@@ -1,4 +1,4 @@
-package org.ganglion.tensor.onednn.layer;
+package org.ganglion.tensor.onednn.tiny;
 
 /**
  * Hyperbolic tangent without a branch or a table, so that loops over it are vectorised: the rational minimax fit of degree 13 over 6 of the Eigen library
