@@ -13,6 +13,7 @@ import org.ganglion.api.artifact.Table;
 import org.ganglion.api.operator.InputException;
 import org.ganglion.api.random.RandomStream;
 import org.ganglion.data.prepare.Rows;
+import org.ganglion.testkit.TestRunContext;
 import org.junit.jupiter.api.Test;
 
 class CheckLeakageTest {
@@ -62,7 +63,7 @@ class CheckLeakageTest {
   private static CheckLeakage.Out check(Table table, int copies, boolean stop) {
     Table train = Rows.select(table, IntStream.range(0, 300).toArray());
     Table test = Rows.select(table, IntStream.range(300 - copies, ROWS).toArray());
-    return new CheckLeakage().run(new CheckLeakage.In(train, test), new CheckLeakage.Params("label", 0.98, stop), new FileContext(Path.of(".")));
+    return new CheckLeakage().run(new CheckLeakage.In(train, test), new CheckLeakage.Params("label", 0.98, stop), new TestRunContext(1).in(Path.of(".")));
   }
 
   private Table table(List<String> labels) {

@@ -21,6 +21,7 @@ import org.ganglion.api.operator.InputException;
 import org.ganglion.data.augment.Distortion;
 import org.ganglion.data.augment.MirrorCheck;
 import org.ganglion.api.random.RandomStream;
+import org.ganglion.testkit.TestRunContext;
 import org.junit.jupiter.api.Test;
 
 class ImagePreparationTest {
@@ -112,7 +113,7 @@ class ImagePreparationTest {
     return set;
   }
 
-  private static FileContext context() {
-    return new FileContext(Path.of("."));
+  private static TestRunContext context() {
+    return new TestRunContext(1).in(Path.of("."));
   }
 }

@@ -16,6 +16,7 @@ import org.ganglion.api.artifact.Table;
 import org.ganglion.api.operator.InputException;
 import org.ganglion.kit.npy.NpyArray;
 import org.ganglion.kit.npy.Npz;
+import org.ganglion.testkit.TestRunContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,17 +46,17 @@ class LoadArraysTest {
   @Test
   void linesOfJsonMayLackWhatOthersHave() throws IOException {
     Files.writeString(folder.resolve("a.jsonl"), "{\"a\":1,\"at\":{\"town\":\"Ulm\"}}\n\n{\"b\":true,\"a\":2.5}\n{\"at\":{\"town\":7},\"l\":[1,2]}\n");
-    Table table = new LoadJsonLines().run(new LoadJsonLines.In(), new LoadJsonLines.Params("a.jsonl"), new FileContext(folder)).table();
+    Table table = new LoadJsonLines().run(new LoadJsonLines.In(), new LoadJsonLines.Params("a.jsonl"), new TestRunContext(1).in(folder)).table();
     assertArrayEquals(new double[] {1, 2.5, Double.NaN}, numbers(table, "a"));
     assertArrayEquals(new double[] {Double.NaN, 1, Double.NaN}, numbers(table, "b"));
     assertEquals(List.of("Ulm", "", "7"), ((Table.Words) table.column("at.town").orElseThrow()).values());
     assertEquals(List.of("", "", "[1,2]"), ((Table.Words) table.column("l").orElseThrow()).values());
     Files.writeString(folder.resolve("a.jsonl"), "{\"a\":1}\n{\"a\":\n");
-    assertError("a.jsonl, line 2: this is not JSON", () -> new LoadJsonLines().run(new LoadJsonLines.In(), new LoadJsonLines.Params("a.jsonl"), new FileContext(folder)));
+    assertError("a.jsonl, line 2: this is not JSON", () -> new LoadJsonLines().run(new LoadJsonLines.In(), new LoadJsonLines.Params("a.jsonl"), new TestRunContext(1).in(folder)));
   }
 
   private Table npy(String file, Optional<String> array) throws IOException {
-    return new LoadNpy().run(new LoadNpy.In(), new LoadNpy.Params(file, array), new FileContext(folder)).table();
+    return new LoadNpy().run(new LoadNpy.In(), new LoadNpy.Params(file, array), new TestRunContext(1).in(folder)).table();
   }
 
   private static void assertError(String part, org.junit.jupiter.api.function.Executable action) {

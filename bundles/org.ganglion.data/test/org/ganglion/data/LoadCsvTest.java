@@ -15,6 +15,7 @@ import java.util.Map;
 import org.ganglion.api.artifact.Table;
 import org.ganglion.api.data.Records;
 import org.ganglion.api.operator.InputException;
+import org.ganglion.testkit.TestRunContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,10 +65,10 @@ class LoadCsvTest {
     for (int i = 0; i < 99; i++) {
       text.append(i == 40 ? "12 apples\n" : i + "\n");
     }
-    FileContext context = new FileContext(folder);
+    TestRunContext context = new TestRunContext(1).in(folder);
     Files.writeString(folder.resolve("table.csv"), text);
     run(Map.of(), context);
-    assertEquals("column 'a' holds words since line 42 says '12 apples'; 98.9 % of its cells are numbers", context.log.get(1));
+    assertEquals("column 'a' holds words since line 42 says '12 apples'; 98.9 % of its cells are numbers", context.log().get(1));
   }
 
   @Test
@@ -119,10 +120,10 @@ class LoadCsvTest {
   }
 
   private Table run(Map<String, Object> with) throws IOException {
-    return run(with, new FileContext(folder));
+    return run(with, new TestRunContext(1).in(folder));
   }
 
-  private Table run(Map<String, Object> with, FileContext context) throws IOException {
+  private Table run(Map<String, Object> with, TestRunContext context) throws IOException {
     Map<String, Object> parameters = new LinkedHashMap<>(Map.of("file", "table.csv"));
     parameters.putAll(with);
     return new LoadCsv().run(new LoadCsv.In(), Records.read(LoadCsv.Params.class, parameters), context).table();

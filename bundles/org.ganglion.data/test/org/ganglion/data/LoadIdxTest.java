@@ -17,6 +17,7 @@ import java.util.zip.GZIPOutputStream;
 import org.ganglion.api.artifact.Images;
 import org.ganglion.api.data.Records;
 import org.ganglion.api.operator.InputException;
+import org.ganglion.testkit.TestRunContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -96,7 +97,7 @@ class LoadIdxTest {
   }
 
   private Images read(Map<String, Object> with) throws IOException {
-    return new LoadIdx().run(new LoadIdx.In(), Records.read(LoadIdx.Params.class, with), new FileContext(folder)).images();
+    return new LoadIdx().run(new LoadIdx.In(), Records.read(LoadIdx.Params.class, with), new TestRunContext(1).in(folder)).images();
   }
 
   private void assertError(String end, Map<String, Object> with) {

@@ -19,6 +19,7 @@ import javax.imageio.ImageIO;
 import org.ganglion.api.artifact.Images;
 import org.ganglion.api.data.Records;
 import org.ganglion.api.operator.InputException;
+import org.ganglion.testkit.TestRunContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -143,7 +144,7 @@ class LoadImagesTest {
   private Images read(Map<String, Object> with) throws IOException {
     Map<String, Object> parameters = new LinkedHashMap<>(Map.of("folder", "."));
     parameters.putAll(with);
-    return new LoadImages().run(new LoadImages.In(), Records.read(LoadImages.Params.class, parameters), new FileContext(folder)).images();
+    return new LoadImages().run(new LoadImages.In(), Records.read(LoadImages.Params.class, parameters), new TestRunContext(1).in(folder)).images();
   }
 
   private void assertError(String part, Map<String, Object> with) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.ganglion.api.artifact.Images;
 import org.ganglion.api.operator.InputException;
+import org.ganglion.testkit.TestRunContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,7 +53,7 @@ class LoadMnistTest {
   }
 
   private static LoadMnist.Out run(Optional<Path> standard, Optional<String> given) throws IOException {
-    return new LoadMnist(standard).run(new LoadMnist.In(), new LoadMnist.Params(given), new FileContext(Path.of("")));
+    return new LoadMnist(standard).run(new LoadMnist.In(), new LoadMnist.Params(given), new TestRunContext(1).in(Path.of("")));
   }
 
   private static void assertMessage(String part, Optional<Path> standard, Optional<String> given) {

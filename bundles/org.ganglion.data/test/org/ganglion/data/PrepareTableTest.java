@@ -12,6 +12,7 @@ import java.util.Map;
 import org.ganglion.api.artifact.Table;
 import org.ganglion.api.data.Records;
 import org.ganglion.api.operator.InputException;
+import org.ganglion.testkit.TestRunContext;
 import org.junit.jupiter.api.Test;
 
 class PrepareTableTest {
@@ -104,8 +105,8 @@ class PrepareTableTest {
     assertTrue(message.contains(part), message);
   }
 
-  private static FileContext context() {
-    return new FileContext(Path.of("."));
+  private static TestRunContext context() {
+    return new TestRunContext(1).in(Path.of("."));
   }
 
   private static double[] numbers(Table table, String name) {

@@ -9,6 +9,7 @@ import java.util.List;
 import org.ganglion.api.artifact.Images;
 import org.ganglion.api.artifact.Table;
 import org.ganglion.api.operator.InputException;
+import org.ganglion.testkit.TestRunContext;
 import org.junit.jupiter.api.Test;
 
 class RowsAsImagesTest {
@@ -38,6 +39,6 @@ class RowsAsImagesTest {
   }
 
   private static Images images(Table.Column... columns) {
-    return new RowsAsImages().run(new RowsAsImages.In(new Table(List.of(columns))), new RowsAsImages.Params(), new FileContext(Path.of(""))).images();
+    return new RowsAsImages().run(new RowsAsImages.In(new Table(List.of(columns))), new RowsAsImages.Params(), new TestRunContext(1).in(Path.of(""))).images();
   }
 }

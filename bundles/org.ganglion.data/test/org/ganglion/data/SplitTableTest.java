@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.ganglion.api.artifact.Table;
 import org.ganglion.api.data.Records;
 import org.ganglion.api.operator.InputException;
+import org.ganglion.testkit.TestRunContext;
 import org.junit.jupiter.api.Test;
 
 class SplitTableTest {
@@ -74,8 +75,8 @@ class SplitTableTest {
     return new SplitTable().run(new SplitTable.In(table), Records.read(SplitTable.Params.class, new LinkedHashMap<>(with)), context());
   }
 
-  private static FileContext context() {
-    return new FileContext(Path.of("."));
+  private static TestRunContext context() {
+    return new TestRunContext(1).in(Path.of("."));
   }
 
   private static double[] values(Table table, String column) {

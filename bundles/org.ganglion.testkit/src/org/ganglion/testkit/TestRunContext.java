@@ -190,7 +190,7 @@ public final class TestRunContext implements RunContext {
 
   @Override
   public Path file(String path) {
-    return folder == null ? Path.of(path) : folder.resolve(path);
+    return folder == null ? Path.of(path) : folder.resolve(path).normalize();
   }
 
   @Override
