@@ -14,8 +14,11 @@ import org.ganglion.api.operator.Operator;
 import org.ganglion.api.operator.OperatorInfo;
 import org.ganglion.api.operator.Port;
 import org.ganglion.api.operator.RunContext;
-import org.ganglion.gan.measure.JudgeNet;
+import org.ganglion.gan.measure.ClassifierNet;
+import org.ganglion.gan.measure.ImageClassifier;
 import org.ganglion.gan.measure.Opinion;
+import org.ganglion.gan.source.Conditions;
+import org.ganglion.gan.source.RealImages;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -48,24 +51,29 @@ public final class JudgeGan implements Operator<JudgeGan.In, JudgeGan.Params, Ju
     Images.Labels known = in.real().labels().orElseThrow(() -> new InputException("real: a judge learns from images with labels, these have none"));
     requireSameSize("images", in.images(), in.real());
     in.test().ifPresent(test -> requireSameSize("test", test, in.real()));
-    try (JudgeNet judge = JudgeNet.train(core, in.real(), params.epochs(), context)) {
+    RealImages real = RealImages.of(in.real(), Conditions.Kind.LABELS);
+    try (ImageClassifier judge = ImageClassifier.train(core, ClassifierNet.CONVOLUTIONAL, real, params.epochs(), context.seed(), context)) {
       Map<String, Object> facts = new LinkedHashMap<>();
       in.test().ifPresent(test -> facts.put("accuracy of the judge", accuracy(judge, test)));
-      Opinion opinion = new Opinion(judge.classes(), judge.probabilities(in.images()));
+      Opinion opinion = opinion(judge, in.images());
       facts.putAll(opinion.facts());
       facts.put("divergence of the histogram", opinion.divergenceFrom(histogram(known)));
-      in.images().labels().filter(wanted -> wanted.classes().equals(judge.classes()))
+      in.images().labels().filter(wanted -> wanted.classes().equals(judge.conditions().names()))
           .ifPresent(wanted -> facts.put("label consistency", opinion.accuracy(wanted.of())));
       return new Out(new Facts(facts));
     }
   }
 
-  private static double accuracy(JudgeNet judge, Images test) {
+  private static double accuracy(ImageClassifier judge, Images test) {
     Images.Labels labels = test.labels().orElseThrow(() -> new InputException("test: what the judge is tested with needs labels, these images have none"));
-    if (!labels.classes().equals(judge.classes())) {
-      throw new InputException("test: these images have the classes " + labels.classes() + ", the judge knows " + judge.classes());
+    if (!labels.classes().equals(judge.conditions().names())) {
+      throw new InputException("test: these images have the classes " + labels.classes() + ", the judge knows " + judge.conditions().names());
     }
-    return new Opinion(judge.classes(), judge.probabilities(test)).accuracy(labels.of());
+    return opinion(judge, test).accuracy(labels.of());
+  }
+
+  private static Opinion opinion(ImageClassifier judge, Images images) {
+    return new Opinion(judge.conditions().names(), judge.ask(RealImages.unknown(images)).probabilities());
   }
 
   private static int[] histogram(Images.Labels labels) {

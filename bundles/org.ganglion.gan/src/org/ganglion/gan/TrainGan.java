@@ -3,6 +3,7 @@ package org.ganglion.gan;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.ganglion.api.artifact.Images;
 import org.ganglion.api.artifact.Model;
 import org.ganglion.api.artifact.Pictures;
@@ -17,17 +18,28 @@ import org.ganglion.api.engine.TensorCore;
 import org.ganglion.api.engine.Updater;
 import org.ganglion.api.gan.GanArchitecture;
 import org.ganglion.api.gan.GanShape;
+import org.ganglion.api.operator.InputException;
 import org.ganglion.api.operator.Operator;
 import org.ganglion.api.operator.OperatorInfo;
 import org.ganglion.api.operator.Port;
 import org.ganglion.api.operator.RunContext;
+import org.ganglion.api.tensor.Arena;
 import org.ganglion.gan.architecture.GanNetworks;
+import org.ganglion.gan.architecture.SpectralNormalisation;
+import org.ganglion.gan.health.Examination;
+import org.ganglion.gan.health.Watch;
+import org.ganglion.gan.health.Watchdog;
+import org.ganglion.gan.measure.ClassifierNet;
 import org.ganglion.gan.measure.DiscriminatorStrength;
+import org.ganglion.gan.measure.ImageClassifier;
 import org.ganglion.gan.sample.GeneratorModel;
+import org.ganglion.gan.sample.SampleSheet;
 import org.ganglion.gan.source.Conditions;
 import org.ganglion.gan.source.RealImages;
 import org.ganglion.gan.source.RealSamples;
 import org.ganglion.gan.source.SampleOrder;
+import org.ganglion.gan.source.Shift;
+import org.ganglion.gan.source.SomeSamples;
 import org.ganglion.gan.training.GanTraining;
 import org.ganglion.gan.training.LearningRates;
 import org.ganglion.gan.training.SheetPlan;
@@ -49,6 +61,11 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Operator.class)
 @OperatorInfo(id = "gan.train", version = "1.0", summary = "Trains a GAN to make samples like the images given")
 public final class TrainGan implements Operator<TrainGan.In, TrainGan.Params, TrainGan.Out> {
+  /** Images that the watchdog's judge learns from, and how often it sees them: enough to tell classes apart. */
+  private static final int JUDGED = 8_000;
+
+  private static final int JUDGE_EPOCHS = 4;
+
   private final TensorCore core;
 
   @Activate
@@ -74,48 +91,82 @@ public final class TrainGan implements Operator<TrainGan.In, TrainGan.Params, Tr
       @Default("{}") @Help("size of the steps: one number, or one for each player") LearningRates learningRate,
       @Default("0.5") @Min(0) @Max(1) @Help("how much of the last step's direction is kept (Adam's first constant)") double beta1,
       @Default("non-saturating") @Help("what the players want") GanLoss.Kind loss,
+      @Help("whether the discriminator's weights are held to a largest singular value of 1, which takes the place of its batch normalisation; left out: with the"
+              + " hinge loss")
+          Optional<Boolean> spectralNormalisation,
+      @Default("false") @Help("whether all classes are equally frequent in every batch, however rare in the data") boolean balanced,
+      @Default("0") @Min(0) @Max(8) @Help("pixels that real images are moved by at random, at most; the generator learns to make moved ones, too") int shift,
       @Default("0.1") @Min(0) @Max(0.5) @Help("how far the discriminator's target for real samples is below 1") double labelSmoothing,
       @Default("0.999") @Min(0) @Max(1) @Help("how much of the generator's running average stays at each of its batches; 0: no average") double averaging,
-      @Default("{}") @Help("sample sheets drawn on the way") SheetPlan sheets) {}
+      @Default("{}") @Help("sample sheets drawn on the way") SheetPlan sheets,
+      @Default("{}") @Help("how the training's health is watched") Watch watch) {}
 
   /** The trained players, and how it went. */
   public record Out(
       @Port("makes samples from noise; the average over its last turns") Model generator,
       @Port("says how real a sample is") Model discriminator,
       @Port("losses of both players and the discriminator's AUC, by batch") Series losses,
-      @Port("samples of equal noise on the way, the last one at the end") Pictures sheets) {}
+      @Port("samples of equal noise on the way, the last one at the end") Pictures sheets,
+      @Port("the same as one moving picture (APNG)") Pictures animation) {}
 
   @Override
   public Out run(In in, Params params, RunContext context) throws IOException {
     RealSamples samples = RealImages.of(in.images(), params.condition());
     int batch = fitting(params.batch(), samples.count(), context);
     SampleOrder order = new SampleOrder(samples.count(), batch, context.seed());
+    if (params.balanced()) {
+      Images.Labels labels = in.images().labels().orElseThrow(() -> new InputException("balanced: true needs images with labels, these have none"));
+      order.balanced(labels.of(), labels.classes().size());
+    }
     GanShape shape = new GanShape(samples.channels(), samples.height(), samples.width(), params.latent(), samples.conditions().width());
     GanArchitecture architecture = context.use(GanArchitecture.class, params.architecture());
     CompileOptions learning = CompileOptions.training(batch).onEngine(context.engine());
-    try (GanNetworks networks = GanNetworks.compile(core, params.architecture(), architecture, shape, learning, context.seed())) {
-      Pictures sheets = training(params, samples, order, networks, batch, context).play();
+    boolean spectral = params.spectralNormalisation().orElse(params.loss() == GanLoss.Kind.HINGE);
+    try (GanNetworks networks = GanNetworks.compile(core, params.architecture(), architecture, shape, learning, spectral, context.seed());
+        ImageClassifier judge = judge(params.watch(), samples, context)) {
+      Pictures sheets = training(params, samples, order, networks, spectral, judge, batch, context).play();
       return new Out(
           model(GeneratorModel.KIND, networks.average(), samples),
           model("gan-discriminator", networks.discriminator(), samples),
           context.curves(),
-          sheets);
+          sheets,
+          SampleSheet.film(sheets));
     }
   }
 
+  /** Who counts the classes that are still made; null where there are none to count. */
+  private ImageClassifier judge(Watch watch, RealSamples samples, RunContext context) {
+    boolean countable = samples.conditions().kind() == Conditions.Kind.LABELS && samples.conditions().width() > 1;
+    return watch.every() == 0 || !watch.classes() || !countable
+        ? null
+        : ImageClassifier.train(core, ClassifierNet.SMALL, new SomeSamples(samples, JUDGED), JUDGE_EPOCHS, context.seed(), context);
+  }
+
   private static GanTraining training(
-      Params params, RealSamples samples, SampleOrder order, GanNetworks networks, int batch, RunContext context) throws IOException {
+      Params params, RealSamples samples, SampleOrder order, GanNetworks networks, boolean spectral, ImageClassifier judge, int batch, RunContext context)
+      throws IOException {
     GanLoss loss = GanLoss.of(params.loss(), params.labelSmoothing());
     Updater adam = Updater.adam(params.beta1());
     long seed = context.seed();
+    Arena arena = context.arena();
+    Optional<SpectralNormalisation> normalisation = spectral ? Optional.of(new SpectralNormalisation(networks.discriminator(), seed)) : Optional.empty();
     TrainingPlan plan =
         new TrainingPlan(
-            params.headStart(), params.learningRate(), params.sheets(), params.epochs(), batch, order.batchesPerEpoch(), params.turns().discriminator());
+            params.headStart(),
+            params.learningRate(),
+            params.sheets(),
+            params.epochs(),
+            batch,
+            order.batchesPerEpoch(),
+            params.turns().discriminator(),
+            loss.least());
     return new GanTraining(
         networks,
-        new DiscriminatorTurn(networks, samples, order, loss, adam, batch, seed, context.arena()),
-        new GeneratorTurn(networks, samples, order, loss, adam, params.averaging(), batch, seed, context.arena()),
-        new DiscriminatorStrength(networks, samples, order.heldOut(), batch, seed, context.arena()),
+        new DiscriminatorTurn(networks, samples, order, new Shift(params.shift()), loss, adam, normalisation, batch, seed, arena),
+        new GeneratorTurn(networks, samples, order, loss, adam, params.averaging(), batch, seed, arena),
+        new DiscriminatorStrength(networks, samples, order.heldOut(), batch, seed, arena),
+        new Watchdog(params.watch(), networks, new Examination(networks, samples, order, judge, batch, seed, arena)),
+        normalisation,
         plan,
         new TurnSchedule(params.turns(), params.epochs(), order.batchesPerEpoch()),
         context);

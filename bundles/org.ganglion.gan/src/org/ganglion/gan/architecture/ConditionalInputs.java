@@ -44,4 +44,14 @@ final class ConditionalInputs {
       net.add(node, new Layer.Concatenate(0), image, node + "-plane");
     }
   }
+
+  /**
+   * Ends a discriminator in {@code score = Σ feature·(own weight + weight of the condition)} (projection, Miyato and Koyama, 2018): that a sample looks real
+   * and that it is what was asked for are two sums over the same features.
+   */
+  static NetworkSpec.Builder agreement(NetworkSpec.Builder net, String features, int count, Initialiser start) {
+    net.add("weights", new Layer.Dense(count, true, start), "condition");
+    net.add("agreement", new Layer.Multiply(), features, "weights");
+    return net.add("score", new Layer.Dense(1, true, new Initialiser.Constant(1)));
+  }
 }

@@ -16,7 +16,7 @@ import org.osgi.service.component.annotations.Component;
 /**
  * The convolutional GAN of Radford et al. (2015), for small images: the generator doubles the sides twice by transposed convolutions, the discriminator halves
  * them twice; batch normalisation but at the discriminator's input and both outputs; weights start from a narrow normal distribution. The discriminator takes
- * a condition as one more plane beside the image.
+ * a condition as one more plane beside the image, and asks at its end how well what it saw agrees with the condition.
  */
 @Component
 @Provides(id = "dcgan", summary = "Convolutions both ways, batch normalisation; images whose sides are multiples of 4, 28×28 or 32×32 for instance")
@@ -57,8 +57,11 @@ public final class Dcgan implements GanArchitecture {
     net.add("shrink1", down(NARROW, true), first).activate("active1", Layer.Function.LEAKY_RELU);
     net.add("shrink2", down(2 * WIDE, false)).add("norm2", batchNormalisation()).activate("active2", Layer.Function.LEAKY_RELU);
     net.add("flat", new Layer.Flatten());
-    net.add("score", new Layer.Dense(1, true, START));
-    return net.outputs("score").build();
+    if (shape.conditions() == 0) {
+      return net.add("score", new Layer.Dense(1, true, START)).outputs("score").build();
+    }
+    int features = 2 * WIDE * (shape.height() / 4) * (shape.width() / 4);
+    return ConditionalInputs.agreement(net, "flat", features, START).outputs("score").build();
   }
 
   private static Layer up(int filters, boolean bias) {

@@ -23,15 +23,17 @@ public record GanNetworks(GanShape shape, Network generator, Network discriminat
    * Compiles both networks of an architecture, and the generator once more for its average.
    *
    * @param learning batch, engine and gradients of a training
+   * @param spectral whether the discriminator goes without batch normalisation, see {@link SpectralNormalisation}
    *
    * @throws InputException when the architecture cannot make such images, or does not keep to the contract
    */
-  public static GanNetworks compile(TensorCore core, String id, GanArchitecture architecture, GanShape shape, CompileOptions learning, long seed) {
+  public static GanNetworks compile(
+      TensorCore core, String id, GanArchitecture architecture, GanShape shape, CompileOptions learning, boolean spectral, long seed) {
     NetworkSpec generator;
     NetworkSpec discriminator;
     try {
       generator = architecture.generator(shape);
-      discriminator = architecture.discriminator(shape);
+      discriminator = spectral ? WithoutNormalisation.of(architecture.discriminator(shape)) : architecture.discriminator(shape);
     } catch (IllegalArgumentException e) {
       throw new InputException("architecture '" + id + "': " + e.getMessage(), e);
     }

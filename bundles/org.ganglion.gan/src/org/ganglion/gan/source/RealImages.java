@@ -36,6 +36,11 @@ public final class RealImages implements RealSamples {
     });
   }
 
+  /** Images of which nothing need be known, nor learnt. */
+  public static RealImages unknown(Images images) {
+    return new RealImages(images, Conditions.NONE);
+  }
+
   private static List<String> labels(Images images) {
     return images.labels().map(Images.Labels::classes)
         .orElseThrow(() -> new InputException("condition: labels needs images with labels, these have none; leave condition out or give labelled images"));

@@ -1,11 +1,13 @@
 package org.ganglion.gan.source;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.ganglion.api.random.RandomStream;
 
 /**
  * Which samples a batch holds: every epoch all training samples once in an order of its own, what does not fill a batch is left for the next. A pure function
- * of (seed, batch number), so that a resumed training meets the same batches.
+ * of (seed, batch number), so that a resumed training meets the same batches. Balanced, every class has an equal share of each batch instead, however rare.
  */
 public final class SampleOrder {
   /** Most samples that are kept from training, to see how well the discriminator tells real from made on images that it never saw. */
@@ -18,6 +20,10 @@ public final class SampleOrder {
   private final int[] heldOut;
   private final int batch;
   private final RandomStream stream;
+
+  /** Training samples of each class that has any; none where batches are as the data are. */
+  private final List<int[]> classes = new ArrayList<>();
+
   private int[] order;
   private long orderOf = -1;
 
@@ -29,6 +35,22 @@ public final class SampleOrder {
     this.training = split ? Arrays.copyOfRange(all, kept, count) : all;
     this.batch = batch;
     this.stream = RandomStream.of(seed, "order");
+  }
+
+  /**
+   * Gives every class an equal share.
+   *
+   * @param labels class of every sample, those that are kept from training included
+   */
+  public SampleOrder balanced(int[] labels, int names) {
+    for (int c = 0; c < names; c++) {
+      int wanted = c;
+      int[] of = Arrays.stream(training).filter(sample -> labels[sample] == wanted).toArray();
+      if (of.length > 0) {
+        classes.add(of);
+      }
+    }
+    return this;
   }
 
   /** Whole batches in an epoch. */
@@ -46,8 +68,21 @@ public final class SampleOrder {
     return heldOut.clone();
   }
 
+  /** The first of the samples that are kept from training, {@code most} at most. */
+  public int[] heldOut(int most) {
+    return Arrays.copyOf(heldOut, Math.min(most, heldOut.length));
+  }
+
+  /** Some of the samples that are trained on, {@code most} at most. */
+  public int[] training(int most) {
+    return Arrays.copyOf(training, Math.min(most, training.length));
+  }
+
   /** The sample in a place of a batch. */
   public int sample(long batchNumber, int place) {
+    if (!classes.isEmpty()) {
+      return balanced(stream, batchNumber, place);
+    }
     long epoch = batchNumber / batchesPerEpoch();
     if (epoch != orderOf) {
       order = stream.permutation(training.length, epoch);
@@ -58,6 +93,11 @@ public final class SampleOrder {
 
   /** Some training sample, for instance to take its condition. */
   public int any(RandomStream choice, long step, int place) {
-    return training[choice.below(training.length, step, place)];
+    return classes.isEmpty() ? training[choice.below(training.length, step, place)] : balanced(choice, step, place);
+  }
+
+  private int balanced(RandomStream choice, long step, int place) {
+    int[] of = classes.get((int) ((step * batch + place) % classes.size()));
+    return of[choice.below(of.length, step, place)];
   }
 }

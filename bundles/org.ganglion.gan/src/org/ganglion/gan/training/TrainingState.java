@@ -24,8 +24,15 @@ final class TrainingState {
   /** Batches of both players since the head start. */
   long batch;
 
+  /** Whether the training ended before its time. */
+  boolean ended;
+
   final WindowMean discriminatorLoss = new WindowMean();
   final WindowMean generatorLoss = new WindowMean();
+
+  /** The discriminator's loss since it was last examined. */
+  final WindowMean watchedLoss = new WindowMean();
+
   final List<Picture> sheets = new ArrayList<>();
 
   /** Batches since the very beginning: the x axis of all curves. */
@@ -38,8 +45,10 @@ final class TrainingState {
       out.writeLong(headStart);
       out.writeBoolean(headStartOver);
       out.writeLong(batch);
+      out.writeBoolean(ended);
       discriminatorLoss.write(out);
       generatorLoss.write(out);
+      watchedLoss.write(out);
     }
     for (Map.Entry<String, Network> entry : byName(networks).entrySet()) {
       try (OutputStream out = parts.create(entry.getKey())) {
@@ -62,8 +71,10 @@ final class TrainingState {
       state.headStart = in.readLong();
       state.headStartOver = in.readBoolean();
       state.batch = in.readLong();
+      state.ended = in.readBoolean();
       state.discriminatorLoss.read(in);
       state.generatorLoss.read(in);
+      state.watchedLoss.read(in);
     }
     for (Map.Entry<String, Network> entry : byName(networks).entrySet()) {
       try (InputStream in = checkpoint.open(entry.getKey())) {

@@ -1,6 +1,7 @@
 package org.ganglion.gan.turn;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.ganglion.api.engine.Gradient;
 import org.ganglion.api.engine.Mode;
@@ -9,8 +10,10 @@ import org.ganglion.api.engine.Updater;
 import org.ganglion.api.tensor.Arena;
 import org.ganglion.api.tensor.Tensor;
 import org.ganglion.gan.architecture.GanNetworks;
+import org.ganglion.gan.architecture.SpectralNormalisation;
 import org.ganglion.gan.source.RealSamples;
 import org.ganglion.gan.source.SampleOrder;
+import org.ganglion.gan.source.Shift;
 
 /**
  * The discriminator learns: a batch of real samples shall score high, a batch of made ones low. Each is a batch of its own, so that batch normalisation never
@@ -23,12 +26,29 @@ public final class DiscriminatorTurn {
   private final ScorePenalty high;
   private final ScorePenalty low;
   private final Updater updater;
+  private final Optional<SpectralNormalisation> normalisation;
 
+  /**
+   * A turn.
+   *
+   * @param shift how far real samples are moved at random
+   * @param normalisation holds the discriminator's weights down after each step
+   */
   public DiscriminatorTurn(
-      GanNetworks networks, RealSamples samples, SampleOrder order, GanLoss loss, Updater updater, int batch, long seed, Arena arena) {
+      GanNetworks networks,
+      RealSamples samples,
+      SampleOrder order,
+      Shift shift,
+      GanLoss loss,
+      Updater updater,
+      Optional<SpectralNormalisation> normalisation,
+      int batch,
+      long seed,
+      Arena arena) {
     this.networks = networks;
+    this.normalisation = normalisation;
     this.updater = updater;
-    this.real = new RealBatch(samples, order, batch, arena);
+    this.real = new RealBatch(samples, order, shift, batch, seed, arena);
     this.made = new MadeBatch(samples, order, networks.shape().latent(), batch, seed, "discriminator's turn", arena);
     this.high = new ScorePenalty(loss.discriminator(), loss.real(), batch, arena);
     this.low = new ScorePenalty(loss.discriminator(), loss.made(), batch, arena);
@@ -44,6 +64,7 @@ public final class DiscriminatorTurn {
     double onReal = learn(real.fill(step), high);
     double onMade = learn(made.make(networks.generator(), Mode.FROZEN_STATISTICS, step), low);
     networks.discriminator().step(updater, learningRate);
+    normalisation.ifPresent(SpectralNormalisation::project);
     return (onReal + onMade) / 2;
   }
 

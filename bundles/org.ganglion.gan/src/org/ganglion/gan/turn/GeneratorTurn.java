@@ -22,6 +22,7 @@ public final class GeneratorTurn {
   private final ScorePenalty wanted;
   private final Updater updater;
   private final double averaging;
+  private double norm;
 
   /**
    * A turn.
@@ -45,9 +46,15 @@ public final class GeneratorTurn {
    */
   public double play(long step, double learningRate) {
     double loss = gradients(step);
+    norm = networks.generator().clip(Double.MAX_VALUE);
     networks.generator().step(updater, learningRate);
     networks.average().copyFrom(networks.generator(), share(step));
     return loss;
+  }
+
+  /** Norm of the last batch's gradient. */
+  public double gradientNorm() {
+    return norm;
   }
 
   /** Accumulates the generator's gradients without a step. */

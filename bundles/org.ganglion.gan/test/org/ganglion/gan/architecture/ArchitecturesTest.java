@@ -41,7 +41,7 @@ class ArchitecturesTest {
   @ParameterizedTest
   @MethodSource("cases")
   void imagesAreInRangeAndScoresDependOnEveryInput(GanArchitecture architecture, GanShape shape) {
-    try (GanNetworks networks = GanNetworks.compile(core, "x", architecture, shape, CompileOptions.training(3), 1)) {
+    try (GanNetworks networks = GanNetworks.compile(core, "x", architecture, shape, CompileOptions.training(3), false, 1)) {
       Map<String, Tensor> wish = inputs(shape, "noise", shape.latent());
       Tensor images = networks.generator().forward(wish, Mode.FROZEN_STATISTICS).get("image");
       assertEquals(Shape.of(3, shape.channels(), shape.height(), shape.width()), images.shape());
@@ -88,7 +88,7 @@ class ArchitecturesTest {
 
   @Test
   void sizesThatDcganCannotMakeGetASentence() {
-    InputException e = assertThrows(InputException.class, () -> GanNetworks.compile(core, "dcgan", new Dcgan(), new GanShape(1, 30, 28, 8, 0), CompileOptions.training(3), 1));
+    InputException e = assertThrows(InputException.class, () -> GanNetworks.compile(core, "dcgan", new Dcgan(), new GanShape(1, 30, 28, 8, 0), CompileOptions.training(3), false, 1));
     assertEquals(
         "architecture 'dcgan': it doubles the sides of images twice, so they must be multiples of 4 up to 64, not 30×28; resize the images, to 32×32 for"
             + " instance, or take the architecture dense", e.getMessage());
@@ -107,7 +107,7 @@ class ArchitecturesTest {
         return new DenseGan().discriminator(shape);
       }
     };
-    InputException e = assertThrows(InputException.class, () -> GanNetworks.compile(core, "odd", wrong, new GanShape(1, 4, 8, 8, 0), CompileOptions.training(3), 1));
+    InputException e = assertThrows(InputException.class, () -> GanNetworks.compile(core, "odd", wrong, new GanShape(1, 4, 8, 8, 0), CompileOptions.training(3), false, 1));
     assertEquals("architecture 'odd': dense-generator must have the output 'image' of 1×4×8, it has {image=1×8×4}", e.getMessage());
     assertEquals(List.of("image"), new DenseGan().generator(new GanShape(1, 4, 8, 8, 0)).outputs());
   }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.ganglion.api.engine.CompileOptions;
 import org.ganglion.api.engine.Mode;
 import org.ganglion.api.engine.Network;
@@ -24,6 +25,7 @@ import org.ganglion.gan.architecture.GanNetworks;
 import org.ganglion.gan.source.Conditions;
 import org.ganglion.gan.source.RealImages;
 import org.ganglion.gan.source.SampleOrder;
+import org.ganglion.gan.source.Shift;
 import org.ganglion.testkit.TestCore;
 import org.ganglion.testkit.oracle.Interpreter;
 import org.junit.jupiter.api.Test;
@@ -164,7 +166,7 @@ class TurnTest {
 
   private GanNetworks networks(GanArchitecture architecture, RealImages images) {
     GanShape shape = new GanShape(1, 4, 4, LATENT, images.conditions().width());
-    return GanNetworks.compile(core, "tiny", architecture, shape, CompileOptions.training(BATCH), SEED);
+    return GanNetworks.compile(core, "tiny", architecture, shape, CompileOptions.training(BATCH), false, SEED);
   }
 
   private GeneratorTurn generatorTurn(GanNetworks networks, RealImages images, GanLoss.Kind kind) {
@@ -174,7 +176,8 @@ class TurnTest {
 
   private DiscriminatorTurn discriminatorTurn(GanNetworks networks, RealImages images) {
     SampleOrder order = new SampleOrder(images.count(), BATCH, SEED);
-    return new DiscriminatorTurn(networks, images, order, GanLoss.of(GanLoss.Kind.NON_SATURATING, 0.1), Updater.adam(0.5), BATCH, SEED, arena);
+    return new DiscriminatorTurn(
+        networks, images, order, new Shift(0), GanLoss.of(GanLoss.Kind.NON_SATURATING, 0.1), Updater.adam(0.5), Optional.empty(), BATCH, SEED, arena);
   }
 
   /** Masks are drawn by the name of a layer, which differs in the composed network. */
