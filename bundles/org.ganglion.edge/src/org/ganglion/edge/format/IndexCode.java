@@ -56,4 +56,62 @@ enum IndexCode {
     }
     sink.u8(rest);
   }
+
+  /**
+   * Reads an index and hands each held block to {@code visitor}, row after row.
+   *
+   * @throws BadPackageException when it does not say of exactly this many rows and columns
+   */
+  void decode(ByteSource index, int rows, int columns, Visitor visitor) throws BadPackageException {
+    for (int row = 0; row < rows; row++) {
+      if (this == ALL) {
+        for (int column = 0; column < columns; column++) {
+          visitor.held(row, column);
+        }
+      } else if (this == BITMAP) {
+        readBitmap(index, row, columns, visitor);
+      } else {
+        readGaps(index, row, columns, visitor);
+      }
+    }
+    index.end();
+  }
+
+  /** Takes the places of held blocks. */
+  interface Visitor {
+    void held(int row, int column) throws BadPackageException;
+  }
+
+  private static void readBitmap(ByteSource index, int row, int columns, Visitor visitor) throws BadPackageException {
+    for (int column = 0; column < columns; column += 8) {
+      int bits = index.u8();
+      for (int k = 0; k < 8; k++) {
+        if ((bits >> k & 1) != 0) {
+          index.require(column + k < columns, "has a bit beyond its last block");
+          visitor.held(row, column + k);
+        }
+      }
+    }
+  }
+
+  private static void readGaps(ByteSource index, int row, int columns, Visitor visitor) throws BadPackageException {
+    int count = readNumber(index, columns);
+    int column = -1;
+    for (int k = 0; k < count; k++) {
+      column += 1 + readNumber(index, columns);
+      index.require(column < columns, "has a gap that leads beyond its last block");
+      visitor.held(row, column);
+    }
+  }
+
+  private static int readNumber(ByteSource index, int largest) throws BadPackageException {
+    int number = 0;
+    int part;
+    do {
+      part = index.u8();
+      number += part;
+      index.require(number <= largest, "has a number larger than its row is long");
+    } while (part == 255);
+    return number;
+  }
 }

@@ -49,13 +49,13 @@ final class LayerWriter {
     if (layer.slope != 0) {
       records.f64(layer.slope);
     }
-    // a convolution keeps a filter's weights together
-    boolean byInput = layer.op == EdgeOp.DENSE || layer.op == EdgeOp.LSTM;
+    // eight outputs at a time pay where there is one position; a convolution has many
+    boolean inPanels = layer.op == EdgeOp.DENSE || layer.op == EdgeOp.LSTM;
     if (layer.weights != null) {
-      new MatrixWriter(layer.weights, byInput).write(records, weights);
+      new MatrixWriter(layer.weights).write(inPanels, records, weights);
     }
     if (layer.recurrent != null) {
-      new MatrixWriter(layer.recurrent, byInput).write(records, weights);
+      new MatrixWriter(layer.recurrent).write(inPanels, records, weights);
     }
     arrays(layer, requantisation);
   }

@@ -27,6 +27,11 @@ public final class EdgeModelBuilder {
     values.add(new EdgeValue(EdgeShapes.checked("input", inputShape), null));
   }
 
+  /** How many values there are so far, the input among them. */
+  public int size() {
+    return values.size();
+  }
+
   /** What a value is so far. */
   public EdgeValue value(int index) {
     return values.get(index);
