@@ -1,5 +1,6 @@
 package org.ganglion.api.live;
 
+import java.nio.file.Path;
 import org.ganglion.api.operator.InputException;
 
 /** What a processor has of the platform, from {@link ProcessorFactory#open} to {@link Processor#close}. */
@@ -12,6 +13,11 @@ public interface LiveContext {
 
   /** Seed of this node, derived from the workflow's and the node's id. */
   long seed();
+
+  /** The file that a parameter names; relative paths start at the folder of the workflow file. */
+  default Path file(String path) {
+    return Path.of(path);
+  }
 
   /** A sentence for the workflow's log. */
   void log(String sentence);

@@ -5,14 +5,17 @@ package org.ganglion.api.live;
  * state, open another version's processor, hand the state over and close this one.
  */
 public interface Processor extends AutoCloseable {
+  /** Does once what would make the first records slow, before any arrives and while a predecessor still works: loads, compiles, computes a trial. */
+  default void warm() throws Exception {}
+
   /**
-   * Takes one record.
+   * Takes one record. What it emits is passed on when it returns, and not at all when it throws.
    *
    * @throws org.ganglion.api.operator.InputException when the record cannot be processed: it goes to the dead letters with this sentence, the state must be as before
    */
   void process(LiveRecord record, Emitter out) throws Exception;
 
-  /** All that {@link #process} has learned and a successor needs; bounded, empty when there is none. */
+  /** All that {@link #process} has learned and a successor needs; bounded, empty when there is none. Changes nothing: this processor may go on afterwards. */
   default byte[] snapshot() throws Exception {
     return new byte[0];
   }

@@ -62,12 +62,13 @@ public final class ProcessorOpener {
   public OpenProcessor open(LivePlan plan, LiveNode node) throws IOException {
     List<Lease<?>> leases = Collections.synchronizedList(new ArrayList<>());
     try {
-      Lease<ProcessorFactory<?, ?>> lease = lease(node);
+      Routes held = routes.of(new NodeHolder("live " + plan.name() + "." + node.id(), node));
+      Lease<ProcessorFactory<?, ?>> lease = lease(held, node);
       leases.add(lease);
       OperatorDescriptor descriptor = catalog.describe(lease.offer());
       Map<String, Object> inputs = inputs(node, descriptor);
       ProcessorFactory<?, ?> factory = lease.service();
-      LiveContext context = new Context(plan, node, leases);
+      LiveContext context = new Context(plan, node, held, leases);
       Processor processor = Bounded.call(node.id() + ".open", LIMIT, factory.getClass().getClassLoader(), () -> open(factory, node, inputs, context));
       return new OpenProcessor(node.id(), processor, lease.offer(), leases);
     } catch (InterruptedException e) {
@@ -85,7 +86,7 @@ public final class ProcessorOpener {
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"})
-  private Lease<ProcessorFactory<?, ?>> lease(LiveNode node) {
+  private Lease<ProcessorFactory<?, ?>> lease(Routes routes, LiveNode node) {
     return (Lease) routes.lease(ProcessorFactory.class, node.uses().id(), node.uses().range());
   }
 
@@ -128,11 +129,13 @@ public final class ProcessorOpener {
   private final class Context implements LiveContext {
     private final LivePlan plan;
     private final LiveNode node;
+    private final Routes routes;
     private final List<Lease<?>> leases;
 
-    Context(LivePlan plan, LiveNode node, List<Lease<?>> leases) {
+    Context(LivePlan plan, LiveNode node, Routes routes, List<Lease<?>> leases) {
       this.plan = plan;
       this.node = node;
+      this.routes = routes;
       this.leases = leases;
     }
 
