@@ -38,7 +38,7 @@ final class FileTail {
 
   static FileTail open(Path file, Optional<Position> saved, boolean end) throws IOException {
     String key = key(file);
-    if (saved.isPresent() && saved.get().file().equals(key) && saved.get().offset() <= Files.size(file)) {
+    if (saved.isPresent() && !key.isEmpty() && saved.get().file().equals(key) && saved.get().offset() <= Files.size(file)) {
       return new FileTail(file, Generation.of(key, saved.get().offset()));
     }
     return new FileTail(file, Generation.of(key, saved.isEmpty() && end && !key.isEmpty() ? Files.size(file) : 0));
