@@ -128,7 +128,7 @@ final class FeedForward implements ActorCritic {
 
   @Override
   public Model model(Normalisation normalisation, Map<String, String> about) {
-    return PolicyModel.of(specs, normalisation, network.parameters(), network.statistics(), about);
+    return PolicyModel.of(specs.whole(), normalisation, network.parameters(), network.statistics(), about);
   }
 
   @Override

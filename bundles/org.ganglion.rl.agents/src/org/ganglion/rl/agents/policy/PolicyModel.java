@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ganglion.api.artifact.Model;
+import org.ganglion.api.network.NetworkSpec;
 
 /** Puts a policy together with its normalisation. */
 public final class PolicyModel {
@@ -13,14 +14,14 @@ public final class PolicyModel {
   private PolicyModel() {}
 
   /** The whole, from the weights of what learnt: the normalisation's own come first. */
-  public static Model of(PolicySpecs specs, Normalisation normalisation, float[] parameters, float[] statistics, Map<String, String> about) {
+  public static Model of(NetworkSpec whole, Normalisation normalisation, float[] parameters, float[] statistics, Map<String, String> about) {
     int channels = normalisation.mean().length;
     float[] neutral = new float[2 * channels];
     Arrays.fill(neutral, 0, channels, 1);
     Map<String, String> all = new LinkedHashMap<>(about);
     all.put("kind", KIND);
     float[] running = joined(joined(normalisation.mean(), normalisation.variance()), statistics);
-    return new Model(specs.whole(), joined(neutral, parameters), running, all);
+    return new Model(whole, joined(neutral, parameters), running, all);
   }
 
   static float[] joined(float[] first, float[] second) {

@@ -196,7 +196,7 @@ final class Recurrent implements ActorCritic {
   @Override
   public Model model(Normalisation normalisation, Map<String, String> about) {
     return PolicyModel.of(
-        specs, normalisation, PolicyModel.joined(encoder.parameters(), memory.parameters()), PolicyModel.joined(encoder.statistics(), memory.statistics()),
+        specs.whole(), normalisation, PolicyModel.joined(encoder.parameters(), memory.parameters()), PolicyModel.joined(encoder.statistics(), memory.statistics()),
         about);
   }
 
