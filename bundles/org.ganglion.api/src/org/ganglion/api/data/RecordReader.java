@@ -49,7 +49,9 @@ final class RecordReader {
     Map<String, Object> map = asMap(tree, path);
     List<String> known = Stream.of(components).map(RecordComponent::getName).collect(Collectors.toList());
     for (String key : map.keySet()) {
-      if (!known.contains(key)) {
+      // Where a choice is asked for by its own class, what Records.write tells it apart by says nothing new.
+      boolean ownName = key.equals("type") && RecordTypes.choiceOf(record) != null && Names.kebab(record.getSimpleName()).equals(map.get(key));
+      if (!known.contains(key) && !ownName) {
         throw new BadValueException(child(path, key), "is not known here; " + Names.offer(key, known));
       }
     }

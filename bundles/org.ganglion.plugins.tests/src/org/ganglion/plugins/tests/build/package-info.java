@@ -1,0 +1,2 @@
+/** Makes plug-ins from source text. */
+package org.ganglion.plugins.tests.build;
