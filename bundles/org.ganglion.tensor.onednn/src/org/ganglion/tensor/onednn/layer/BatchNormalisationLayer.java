@@ -11,6 +11,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SHIFT;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_VARIANCE;
 
+import java.util.stream.Stream;
 import org.bytedeco.dnnl.batch_normalization_backward;
 import org.bytedeco.dnnl.batch_normalization_forward;
 import org.bytedeco.dnnl.global.dnnl.normalization_flags;
@@ -51,13 +52,29 @@ final class BatchNormalisationLayer {
     epsilon = (float) layer.epsilon();
     momentum = (float) layer.momentum();
     source = plan.input(vertex);
-    layout = source.area().layout();
+    layout = layout();
     result = plan.define(vertex, 0, plan.area(layout));
     channels = source.axes()[1];
     gamma = plan.parameter(vertex, "gamma");
     beta = plan.parameter(vertex, "beta");
     mean = plan.plain(channels);
     variance = plan.plain(channels);
+  }
+
+  /** The layout of the source, or where that is slow (the row-major images of a reshaped dense layer) one that blocks the channels. */
+  private memory.desc layout() {
+    memory.desc given = source.area().layout();
+    if (source.axes().length != 4 || fast(given)) {
+      return given;
+    }
+    return Stream.of(Dnnl.blocked(source.axes(), 16), Dnnl.blocked(source.axes(), 8))
+        .filter(blocked -> source.axes()[1] % 8 == 0 && fast(blocked))
+        .findFirst()
+        .orElse(given);
+  }
+
+  private boolean fast(memory.desc layout) {
+    return learning(layout).impl_info_str().getString().contains("jit");
   }
 
   static Runnable build(PlanBuilder plan, Vertex vertex, Layer.BatchNormalisation layer) {
@@ -85,13 +102,13 @@ final class BatchNormalisationLayer {
     }
     plan.forward(
         dnnl.bind(
-            new batch_normalization_forward(learning()), DNNL_ARG_SRC, x, DNNL_ARG_DST, result.area(), DNNL_ARG_SCALE, gamma, DNNL_ARG_SHIFT, beta,
+            new batch_normalization_forward(learning(layout)), DNNL_ARG_SRC, x, DNNL_ARG_DST, result.area(), DNNL_ARG_SCALE, gamma, DNNL_ARG_SHIFT, beta,
             DNNL_ARG_MEAN, mean, DNNL_ARG_VARIANCE, variance),
         When.LEARNING);
     plan.forward(new RunningAverage(momentum, values(), mean, variance, runningMean, runningVariance), When.of(Mode.TRAINING));
   }
 
-  private batch_normalization_forward.primitive_desc learning() {
+  private batch_normalization_forward.primitive_desc learning(memory.desc layout) {
     return new batch_normalization_forward.primitive_desc(
         dnnl.cpu(), prop_kind.forward_training.value, layout, layout, epsilon, SCALE_AND_SHIFT, Dnnl.attributes(null), false);
   }
@@ -124,7 +141,7 @@ final class BatchNormalisationLayer {
   private Runnable backward(Area dy, Area dx, Area dGamma, Area dBeta) {
     batch_normalization_backward.primitive_desc descriptor =
         new batch_normalization_backward.primitive_desc(
-            dnnl.cpu(), prop_kind.backward.value, layout, layout, layout, epsilon, SCALE_AND_SHIFT, learning(), Dnnl.attributes(null), false);
+            dnnl.cpu(), prop_kind.backward.value, layout, layout, layout, epsilon, SCALE_AND_SHIFT, learning(layout), Dnnl.attributes(null), false);
     return dnnl.bind(
         new batch_normalization_backward(descriptor), DNNL_ARG_SRC, plan.readBack(source, layout, result.wanted()), DNNL_ARG_MEAN, mean,
         DNNL_ARG_VARIANCE, variance, DNNL_ARG_DIFF_DST, dy, DNNL_ARG_SCALE, gamma, DNNL_ARG_DIFF_SRC, dx, DNNL_ARG_DIFF_SCALE, dGamma,

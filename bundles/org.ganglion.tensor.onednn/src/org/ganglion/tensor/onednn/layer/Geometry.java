@@ -1,12 +1,7 @@
 package org.ganglion.tensor.onednn.layer;
 
 import java.util.Optional;
-import org.bytedeco.dnnl.convolution_forward;
-import org.bytedeco.dnnl.deconvolution_forward;
-import org.bytedeco.dnnl.global.dnnl.algorithm;
-import org.bytedeco.dnnl.global.dnnl.prop_kind;
 import org.bytedeco.dnnl.memory;
-import org.bytedeco.dnnl.primitive_attr;
 import org.ganglion.api.network.Layer;
 import org.ganglion.api.network.Margins;
 import org.ganglion.api.network.NetworkGraph.Vertex;
@@ -77,15 +72,13 @@ public record Geometry(
     return result[1];
   }
 
-  Optional<memory.desc> biasLayout() {
-    return bias ? Optional.of(Dnnl.plain(filters())) : Optional.empty();
+  memory.desc biasLayout() {
+    return Dnnl.plain(filters());
   }
 
   /** The layout of weights in which the forward primitive works best. */
   public memory.desc preferredWeights(Dnnl dnnl, boolean training) {
-    return transposed
-        ? deconvolution(dnnl, training, Dnnl.any(weights), Dnnl.attributes(null)).weights_desc()
-        : convolution(dnnl, training, Dnnl.any(weights), Dnnl.attributes(null)).weights_desc();
+    return new ConvolutionKernels(dnnl, this).forward(training, Dnnl.any(weights), Dnnl.attributes(null), bias).weights();
   }
 
   /** The order of weights over tiles, where there are. */
@@ -96,29 +89,5 @@ public record Geometry(
   /** The layout of the source: tiles are made channels last, all else is left to the primitive. */
   memory.desc sourceLayout() {
     return fold.isPresent() ? Dnnl.channelsLast(source) : Dnnl.any(source);
-  }
-
-  private static prop_kind purpose(boolean training) {
-    return training ? prop_kind.forward_training : prop_kind.forward_inference;
-  }
-
-  convolution_forward.primitive_desc convolution(Dnnl dnnl, boolean training, memory.desc weightLayout, primitive_attr attributes) {
-    return bias
-        ? new convolution_forward.primitive_desc(
-            dnnl.cpu(), purpose(training), algorithm.convolution_direct, sourceLayout(), weightLayout, biasLayout().get(), Dnnl.any(result), stride,
-            dilation, before, after, attributes, false)
-        : new convolution_forward.primitive_desc(
-            dnnl.cpu(), purpose(training), algorithm.convolution_direct, sourceLayout(), weightLayout, Dnnl.any(result), stride, dilation, before,
-            after, attributes, false);
-  }
-
-  deconvolution_forward.primitive_desc deconvolution(Dnnl dnnl, boolean training, memory.desc weightLayout, primitive_attr attributes) {
-    return bias
-        ? new deconvolution_forward.primitive_desc(
-            dnnl.cpu(), purpose(training), algorithm.deconvolution_direct, Dnnl.any(source), weightLayout, biasLayout().get(), Dnnl.any(result), stride,
-            dilation, before, after, attributes, false)
-        : new deconvolution_forward.primitive_desc(
-            dnnl.cpu(), purpose(training), algorithm.deconvolution_direct, Dnnl.any(source), weightLayout, Dnnl.any(result), stride, dilation, before,
-            after, attributes, false);
   }
 }

@@ -73,6 +73,11 @@ public final class Dnnl implements AutoCloseable {
     return new memory.desc(axes, memory.data_type.f32, memory.format_tag.nhwc);
   }
 
+  /** Images whose channels lie in blocks of 8 or 16, the innermost axis in memory. */
+  public static memory.desc blocked(long[] axes, int block) {
+    return new memory.desc(axes, memory.data_type.f32, block == 16 ? memory.format_tag.nChw16c : memory.format_tag.nChw8c);
+  }
+
   /** Axis lengths of a layout. */
   public static long[] axes(memory.desc layout) {
     try (LongPointer axes = layout.get_dims()) {
