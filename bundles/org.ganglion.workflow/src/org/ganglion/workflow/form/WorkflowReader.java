@@ -43,6 +43,10 @@ public final class WorkflowReader {
       problems.accept(root.get().place().problem("", "is not a workflow but " + root.get().kind() + "; a workflow has steps: { name: { uses: operator } }"));
       return Optional.empty();
     }
+    if (fields.values().get("kind") instanceof Scalar kind && "live".equals(kind.value())) {
+      problems.accept(fields.keys().get("kind").problem("", "is a live workflow; 'deploy' starts it, and 'deploy --here' runs it in the foreground"));
+      return Optional.empty();
+    }
     return Optional.of(workflow(source, new Overrides(problems).apply(fields, source.overrides())));
   }
 
