@@ -72,8 +72,9 @@ final class ByteSource {
   }
 
   byte[] bytes(int count) throws BadPackageException {
+    needs(count);
     byte[] values = new byte[count];
-    need(count).get(values);
+    bytes.get(values);
     return values;
   }
 
@@ -86,6 +87,11 @@ final class ByteSource {
     if (!good) {
       throw new BadPackageException("the package's section of " + what + " " + otherwise);
     }
+  }
+
+  /** Refuses to go on when fewer bytes are left. */
+  void needs(long count) throws BadPackageException {
+    require(count <= bytes.remaining(), "ends too early");
   }
 
   private ByteBuffer need(int count) throws BadPackageException {

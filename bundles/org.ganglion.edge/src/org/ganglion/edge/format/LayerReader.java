@@ -79,6 +79,7 @@ final class LayerReader {
   }
 
   private int[] numbers(int count) throws BadPackageException {
+    source.needs(4L * count);
     int[] numbers = new int[count];
     for (int k = 0; k < count; k++) {
       numbers[k] = source.i32();

@@ -31,6 +31,8 @@ final class MatrixReader {
     int valuesAt = record.i32();
     // values lie in the file one by one, so no more room is made below than the file is long
     record.require(held >= 0 && inside(indexAt, indexLength) && inside(valuesAt, size) && valuesAt % 8 == 0, "places weights outside of the file");
+    int rows = (outputs + panel - 1) / panel;
+    record.require(rows <= Math.max(indexLength, held), "has a matrix of " + rows + " rows, of which nothing is said");
     double[] scales = type == Layout.FLOAT32 ? null : scales(record, outputs, type);
     PackedMatrix matrix = matrix(outputs, inputs, type != Layout.FLOAT32, panel, IndexCode.values()[code], held,
         PackageFormat.slice(section, indexAt, indexLength), PackageFormat.slice(section, valuesAt, (int) size));
@@ -42,7 +44,7 @@ final class MatrixReader {
   }
 
   private static double[] scales(ByteSource record, int outputs, int type) throws BadPackageException {
-    record.require(outputs <= 1 << 20, "has a scale for each of " + outputs + " outputs");
+    record.needs((long) outputs * (type == Layout.INT8 ? 4 : 8));
     double[] scales = new double[outputs];
     for (int o = 0; o < outputs; o++) {
       scales[o] = type == Layout.INT8 ? record.f32() : record.f64();

@@ -64,11 +64,16 @@ public final class Preprocessing {
   public float apply(float raw, int index) {
     float known = raw;
     if (raw != raw) {
-      known = missing[index % missing.length];
+      known = at(missing, index);
       if (known != known) {
         throw new IllegalArgumentException("value " + index + " is missing, and the package says nothing about missing values");
       }
     }
-    return (known - offset[index % offset.length]) * factor[index % factor.length];
+    return (known - at(offset, index)) * at(factor, index);
+  }
+
+  /** A remainder takes longer than all else here. */
+  private static float at(float[] numbers, int index) {
+    return numbers.length == 1 ? numbers[0] : numbers[index % numbers.length];
   }
 }
