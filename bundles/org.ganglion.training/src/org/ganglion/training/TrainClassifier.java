@@ -46,7 +46,7 @@ public final class TrainClassifier implements Operator<TrainClassifier.In, Train
 
   /** Which network, and how to train it. */
   public record Params(
-      @Default("lenet-300-100") @Help("a customary network: lenet-300-100, lenet-5, small-cnn or linear") String architecture,
+      @Default("lenet-300-100") @Help("a customary network: lenet-300-100, lenet-5, small-cnn, alexnet or linear") String architecture,
       @Help("a network of your own in its place, with one input and one output, the logits of the classes") Optional<NetworkSpec> network,
       @Default("{}") @Help("how long and with which steps") Schedule schedule) {}
 

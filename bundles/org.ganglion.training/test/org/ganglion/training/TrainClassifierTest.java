@@ -59,6 +59,6 @@ class TrainClassifierTest {
     TrainClassifier.Params wrong = new TrainClassifier.Params("lenet5", Optional.empty(), Records.read(Schedule.class, Map.of()));
     InputException thrown =
         assertThrows(InputException.class, () -> train.run(new TrainClassifier.In(Stripes.of(20, 1), Optional.empty()), wrong, new TestRunContext(11)));
-    assertEquals("architecture: there is no network 'lenet5', there are lenet-300-100, lenet-5, small-cnn, linear", thrown.getMessage());
+    assertEquals("architecture: there is no network 'lenet5', there are lenet-300-100, lenet-5, small-cnn, alexnet, linear", thrown.getMessage());
   }
 }

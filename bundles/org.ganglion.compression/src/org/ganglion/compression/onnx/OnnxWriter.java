@@ -1,0 +1,124 @@
+package org.ganglion.compression.onnx;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/** An ONNX model in the making: nodes, constants, inputs and outputs, under names of its own. Operator set 13, the first with scales per channel. */
+final class OnnxWriter {
+  private static final int IR_VERSION = 7;
+  private static final int OPERATOR_SET = 13;
+  private static final int FLOAT = 1;
+  private static final int INT8 = 3;
+  private static final int INT32 = 6;
+  private static final int INT64 = 7;
+
+  private final ProtoWriter graph = new ProtoWriter();
+  private int named;
+
+  /** An attribute: a whole number, a real one, a word or a list of whole numbers. */
+  record Attribute(String name, Object value) {}
+
+  static Attribute attribute(String name, Object value) {
+    return new Attribute(name, value);
+  }
+
+  /** A name that stands nowhere else. */
+  String fresh(String stem) {
+    return stem + "_" + named++;
+  }
+
+  /** Adds a node with one output and gives that output's name. */
+  String node(String operator, String stem, String[] inputs, Attribute... attributes) {
+    String output = fresh(stem);
+    node(operator, inputs, new String[] {output}, attributes);
+    return output;
+  }
+
+  /** Adds a node. */
+  void node(String operator, String[] inputs, String[] outputs, Attribute... attributes) {
+    ProtoWriter node = new ProtoWriter();
+    for (String input : inputs) {
+      node.text(1, input);
+    }
+    for (String output : outputs) {
+      node.text(2, output);
+    }
+    node.text(3, outputs[outputs.length - 1] + "_node").text(4, operator);
+    for (Attribute attribute : attributes) {
+      node.message(5, proto(attribute));
+    }
+    graph.message(1, node);
+  }
+
+  private static ProtoWriter proto(Attribute attribute) {
+    ProtoWriter proto = new ProtoWriter().text(1, attribute.name());
+    switch (attribute.value()) {
+      case Integer whole -> proto.number(3, whole).number(20, 2);
+      case Double real -> proto.real(2, real.floatValue()).number(20, 1);
+      case String word -> proto.text(4, word).number(20, 3);
+      case int[] list -> {
+        for (int whole : list) {
+          proto.number(8, whole);
+        }
+        proto.number(20, 7);
+      }
+      default -> throw new IllegalArgumentException("no attribute: " + attribute);
+    }
+    return proto;
+  }
+
+  String floats(String stem, float[] values, int... shape) {
+    ByteBuffer raw = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+    raw.asFloatBuffer().put(values);
+    return constant(stem, FLOAT, raw.array(), shape);
+  }
+
+  String bytes(String stem, byte[] values, int... shape) {
+    return constant(stem, INT8, values, shape);
+  }
+
+  String ints(String stem, int[] values, int... shape) {
+    ByteBuffer raw = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+    raw.asIntBuffer().put(values);
+    return constant(stem, INT32, raw.array(), shape);
+  }
+
+  String longs(String stem, long... values) {
+    ByteBuffer raw = ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+    raw.asLongBuffer().put(values);
+    return constant(stem, INT64, raw.array(), values.length);
+  }
+
+  private String constant(String stem, int type, byte[] raw, int... shape) {
+    String name = fresh(stem);
+    ProtoWriter tensor = new ProtoWriter();
+    for (int axis : shape) {
+      tensor.number(1, axis);
+    }
+    graph.message(5, tensor.number(2, type).text(8, name).bytes(9, raw));
+    return name;
+  }
+
+  void input(String name, int... sample) {
+    graph.message(11, value(name, sample));
+  }
+
+  void output(String name, int... sample) {
+    graph.message(12, value(name, sample));
+  }
+
+  private static ProtoWriter value(String name, int... sample) {
+    ProtoWriter shape = new ProtoWriter().message(1, new ProtoWriter().text(2, "N"));
+    for (int axis : sample) {
+      shape.message(1, new ProtoWriter().number(1, axis));
+    }
+    ProtoWriter type = new ProtoWriter().message(1, new ProtoWriter().number(1, FLOAT).message(2, shape));
+    return new ProtoWriter().text(1, name).message(2, type);
+  }
+
+  byte[] model(String name) {
+    graph.text(2, name);
+    ProtoWriter operators = new ProtoWriter().text(1, "").number(2, OPERATOR_SET);
+    return new ProtoWriter().number(1, IR_VERSION).text(2, "Ganglion").message(7, graph).message(8, operators).toBytes();
+  }
+}
