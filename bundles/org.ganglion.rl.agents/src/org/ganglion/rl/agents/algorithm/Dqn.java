@@ -62,6 +62,7 @@ public final class Dqn implements Agent {
       @Default("1") @Min(0) @Max(1) @Help("share of the random actions at the start") double exploreFirst,
       @Default("0.05") @Min(0) @Max(1) @Help("share of the random actions in the end") double exploreLast,
       @Default("0.3") @Min(0) @Max(1) @Help("share of the steps over which random actions become fewer") double exploreFor,
+      @Default("false") @Help("whether a random action is held for a random while, which gets further than trembling (Dabney et al., 2021)") boolean hold,
       @Default("true") @Help("whether one network chooses the best next action and the other values it, against overestimation") boolean doubleQ,
       @Default("false") @Help("whether situation and actions are valued apart") boolean duelling,
       @Default("1") @Min(1) @Help("steps whose rewards are taken as they were before a value stands for the rest") int nStep,
@@ -97,6 +98,9 @@ public final class Dqn implements Agent {
   private static final class Learning implements Learner {
     private static final Updater ADAM = Updater.adam();
 
+    /** Steps for which a random action is held at most. */
+    private static final double LONGEST = 100;
+
     private final Params params;
     private final LearningTask task;
     private final World world;
@@ -112,6 +116,7 @@ public final class Dqn implements Agent {
     private final float[] inputs;
     private final float[] opinions;
     private final int[] chosen;
+    private final int[] held;
     private final double[] sent;
     private final int[] slots;
     private final double[] weights;
@@ -148,6 +153,7 @@ public final class Dqn implements Agent {
       inputs = new float[world.count() * input.size()];
       opinions = new float[world.count() * actions];
       chosen = new int[world.count()];
+      held = new int[world.count()];
       sent = new double[world.count()];
       slots = new int[params.batch()];
       weights = new double[params.batch()];
@@ -197,17 +203,32 @@ public final class Dqn implements Agent {
       }
       values.act(inputs, opinions);
       for (int i = 0; i < chosen.length; i++) {
-        boolean explores = explore.uniform(moment, 2L * i) < random;
-        chosen[i] = explores ? explore.below(actions, moment, 2L * i + 1) : best(opinions, i * actions, actions);
+        choose(i, moment, random);
         sent[i] = choice.start() + chosen[i];
       }
       world.step(sent);
+      for (int i = 0; i < held.length; i++) {
+        held[i] = world.now().over(i) ? 0 : held[i];
+      }
       input.learn(world.now().observations(), world.count());
       buffer.add(seen, chosen, world.now());
       priorities.added(world.count());
       if (world.episodes().points() > drawn) {
         drawn = world.episodes().points();
         task.context().metric("share of random actions", world.steps(), random);
+      }
+    }
+
+    private void choose(int i, long moment, double random) {
+      if (held[i] > 0) {
+        held[i]--;
+      } else if (explore.uniform(moment, 3L * i) < random) {
+        chosen[i] = explore.below(actions, moment, 3L * i + 1);
+        // Lengths with a heavy tail: half of them 1 step, one in ten longer than 10.
+        held[i] = params.hold() ? (int) Math.min(LONGEST, 1 / explore.uniform(moment, 3L * i + 2)) - 1 : 0;
+      } else {
+        chosen[i] = best(opinions, i * actions, actions);
+        held[i] = 0;
       }
     }
 
@@ -272,6 +293,10 @@ public final class Dqn implements Agent {
       try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(parts.create("replay")))) {
         out.writeLong(updates);
         out.writeLong(drawn);
+        for (int i = 0; i < held.length; i++) {
+          out.writeInt(held[i]);
+          out.writeInt(chosen[i]);
+        }
         input.save(out);
         buffer.save(out);
         priorities.save(out);
@@ -285,6 +310,10 @@ public final class Dqn implements Agent {
       try (DataInputStream in = new DataInputStream(new BufferedInputStream(checkpoint.open("replay")))) {
         updates = in.readLong();
         drawn = in.readLong();
+        for (int i = 0; i < held.length; i++) {
+          held[i] = in.readInt();
+          chosen[i] = in.readInt();
+        }
         input.restore(in);
         buffer.restore(in);
         priorities.restore(in);
