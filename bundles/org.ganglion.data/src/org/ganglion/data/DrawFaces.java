@@ -25,7 +25,7 @@ public final class DrawFaces implements Operator<DrawFaces.In, DrawFaces.Params,
 
   /** How many, and how large. */
   public record Params(
-      @Default("8000") @Min(1) @Max(200_000) @Help("faces to learn from") int train,
+      @Default("20000") @Min(1) @Max(200_000) @Help("faces to learn from") int train,
       @Default("1000") @Min(1) @Max(200_000) @Help("faces to test with") int test,
       @Default("32") @Min(16) @Max(128) @Help("pixels a side") int side) {}
 

@@ -26,10 +26,10 @@ import org.ganglion.gan.edit.Editing;
 import org.ganglion.gan.edit.Generator;
 import org.ganglion.gan.measure.ImageClassifier;
 import org.ganglion.gan.sample.SampleSheet;
+import org.ganglion.gan.source.ChosenSamples;
 import org.ganglion.gan.source.Conditions;
 import org.ganglion.gan.source.RealImages;
 import org.ganglion.gan.source.RowSamples;
-import org.ganglion.gan.source.SomeSamples;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -77,7 +77,7 @@ public final class EditImage implements Operator<EditImage.In, EditImage.Params,
       if (!judge.conditions().names().equals(conditions.names())) {
         throw new InputException("judge: it tells " + judge.conditions().names() + ", the generator makes " + conditions.names() + "; train it on the same images");
       }
-      SomeSamples chosen = new SomeSamples(RealImages.unknown(in.images()), params.count());
+      ChosenSamples chosen = ChosenSamples.first(RealImages.unknown(in.images()), params.count());
       double[][] before = judge.ask(chosen).probabilities();
       float[][] known = known(in.images(), conditions, before);
       Editing editing = new Editing(core, generator, in.encoder(), chosen, known, params.steps(), params.keepDetails(), context);
@@ -114,7 +114,7 @@ public final class EditImage implements Operator<EditImage.In, EditImage.Params,
       case NONE -> false;
     };
     float[][] known = new float[judged.length][conditions.width()];
-    RealImages source = given ? RealImages.of(images, conditions.kind()) : null;
+    RealImages source = given ? RealImages.known(images, conditions.kind()) : null;
     for (int i = 0; i < known.length; i++) {
       if (given) {
         source.copyCondition(i, FloatBuffer.wrap(known[i]), 0);

@@ -20,10 +20,10 @@ import org.ganglion.gan.edit.EncoderTraining;
 import org.ganglion.gan.edit.Generator;
 import org.ganglion.gan.measure.AttributeObedience;
 import org.ganglion.gan.measure.ImageClassifier;
+import org.ganglion.gan.source.ChosenSamples;
 import org.ganglion.gan.source.Conditions;
 import org.ganglion.gan.source.RealImages;
 import org.ganglion.gan.source.RowSamples;
-import org.ganglion.gan.source.SomeSamples;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -69,7 +69,7 @@ public final class MeasureAttributes implements Operator<MeasureAttributes.In, M
       if (conditions.kind() != Conditions.Kind.ATTRIBUTES || !judge.conditions().equals(conditions)) {
         throw new InputException("generator and judge must know the same attributes, not " + conditions.names() + " and " + judge.conditions().names());
       }
-      SomeSamples chosen = new SomeSamples(RealImages.of(in.images(), Conditions.Kind.ATTRIBUTES), params.count());
+      ChosenSamples chosen = ChosenSamples.first(RealImages.known(in.images(), Conditions.Kind.ATTRIBUTES), params.count());
       float[][] known = new float[chosen.count()][conditions.width()];
       for (int i = 0; i < known.length; i++) {
         chosen.copyCondition(i, FloatBuffer.wrap(known[i]), 0);

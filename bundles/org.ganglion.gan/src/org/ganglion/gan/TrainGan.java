@@ -34,12 +34,12 @@ import org.ganglion.gan.measure.DiscriminatorStrength;
 import org.ganglion.gan.measure.ImageClassifier;
 import org.ganglion.gan.sample.GeneratorModel;
 import org.ganglion.gan.sample.SampleSheet;
+import org.ganglion.gan.source.ChosenSamples;
 import org.ganglion.gan.source.Conditions;
 import org.ganglion.gan.source.RealImages;
 import org.ganglion.gan.source.RealSamples;
 import org.ganglion.gan.source.SampleOrder;
 import org.ganglion.gan.source.Shift;
-import org.ganglion.gan.source.SomeSamples;
 import org.ganglion.gan.training.GanTraining;
 import org.ganglion.gan.training.LearningRates;
 import org.ganglion.gan.training.SheetPlan;
@@ -139,7 +139,7 @@ public final class TrainGan implements Operator<TrainGan.In, TrainGan.Params, Tr
     boolean countable = samples.conditions().kind() == Conditions.Kind.LABELS && samples.conditions().width() > 1;
     return watch.every() == 0 || !watch.classes() || !countable
         ? null
-        : ImageClassifier.train(core, ClassifierNet.SMALL, new SomeSamples(samples, JUDGED), JUDGE_EPOCHS, context.seed(), context);
+        : ImageClassifier.train(core, ClassifierNet.SMALL, ChosenSamples.first(samples, JUDGED), JUDGE_EPOCHS, context.seed(), context);
   }
 
   private static GanTraining training(

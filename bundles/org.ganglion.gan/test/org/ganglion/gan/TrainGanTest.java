@@ -17,6 +17,7 @@ import org.ganglion.api.artifact.Images;
 import org.ganglion.api.artifact.Series;
 import org.ganglion.api.data.Records;
 import org.ganglion.api.gan.GanArchitecture;
+import org.ganglion.api.network.Layer;
 import org.ganglion.api.operator.CancelledException;
 import org.ganglion.api.operator.InputException;
 import org.ganglion.gan.architecture.DenseGan;
@@ -50,6 +51,28 @@ class TrainGanTest {
       assertEquals(expected.sheets().pictures().get(i).title(), resumed.sheets().pictures().get(i).title());
       assertArrayEquals(expected.sheets().pictures().get(i).png(), resumed.sheets().pictures().get(i).png());
     }
+  }
+
+  @Test
+  void hingeWithSpectralNormalisationIsResumedInEqualBitsAndBoundsTheDiscriminator() throws IOException {
+    Map<String, Object> with = Map.of("condition", "labels", "loss", "hinge", "balanced", true, "shift", 1, "watch", Map.of("every", 3));
+    TrainGan.Out expected = run(TinyGan.images(60, 3), with, new FakeContext(ARCHITECTURES));
+    FakeContext stopped = FakeContext.stoppingAfter(ARCHITECTURES, 20);
+    assertThrows(CancelledException.class, () -> run(TinyGan.images(60, 3), with, stopped));
+    TrainGan.Out resumed = run(TinyGan.images(60, 3), with, stopped.next(Integer.MAX_VALUE));
+    assertArrayEquals(expected.discriminator().parameters(), resumed.discriminator().parameters(), 0);
+    assertArrayEquals(expected.generator().parameters(), resumed.generator().parameters(), 0);
+    assertEquals(text(expected.losses()), text(resumed.losses()));
+    assertTrue(expected.discriminator().spec().nodes().stream().noneMatch(node -> node.layer() instanceof Layer.BatchNormalisation));
+  }
+
+  @Test
+  void aTrainingThatRunsAwayRollsBackAndSaysSo() throws IOException {
+    FakeContext context = new FakeContext(ARCHITECTURES);
+    assertThrows(InputException.class, () -> run(TinyGan.images(60, 3), Map.of("architecture", "dense", "learningRate", 1e120, "headStart", Map.of("atMost", 0)), context));
+    List<String> rolled = context.log.stream().filter(line -> line.contains("back to the last good health, both players' rate times 0.5")).toList();
+    assertEquals(3, rolled.size(), context.log.toString());
+    assertTrue(context.log.get(context.log.size() - 1).contains("3 roll-backs did not help"), context.log.toString());
   }
 
   @Test

@@ -37,6 +37,8 @@ record Face(
   private static final double[][] SKIN = {{0.96, 0.80, 0.69}, {0.88, 0.67, 0.53}, {0.72, 0.50, 0.36}, {0.50, 0.33, 0.23}, {0.36, 0.23, 0.16}};
   private static final double[][] DARK_HAIR = {{0.10, 0.08, 0.07}, {0.25, 0.16, 0.10}, {0.38, 0.23, 0.13}, {0.45, 0.16, 0.08}};
   private static final double[][] EYES = {{0.25, 0.40, 0.62}, {0.30, 0.20, 0.12}, {0.30, 0.45, 0.28}, {0.12, 0.09, 0.08}};
+  private static final double[] WALL = {0.66, 0.70, 0.74};
+  private static final double[] CLOTH = {0.34, 0.38, 0.50};
   private static final double[] BLOND = {0.90, 0.76, 0.42};
   private static final double[] GREY = {0.72, 0.72, 0.74};
 
@@ -67,8 +69,8 @@ record Face(
         draw.near(SKIN[draw.below(SKIN.length)], 0.03),
         hair,
         draw.near(EYES[draw.below(EYES.length)], 0.04),
-        new double[] {draw.between(0.25, 0.95), draw.between(0.25, 0.95), draw.between(0.25, 0.95)},
-        new double[] {draw.between(0.1, 0.9), draw.between(0.1, 0.9), draw.between(0.1, 0.9)},
+        draw.near(WALL, 0.12),
+        draw.near(CLOTH, 0.15),
         wanted.woman() ? draw.between(0.20, 0.42) : draw.between(-0.10, 0.06),
         draw.between(0.10, 0.19),
         draw.between(-0.5, 0.5),

@@ -1,6 +1,7 @@
 package org.ganglion.gan.measure;
 
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -151,9 +152,32 @@ public final class ImageClassifier implements AutoCloseable {
   public int[] verdicts(float[][] images) {
     double[][] rows = ask(images.length, (i, to, position) -> to.put(position, images[i])).probabilities();
     int[] verdicts = new int[rows.length];
-    Opinion opinion = new Opinion(conditions.names(), rows);
-    java.util.Arrays.setAll(verdicts, opinion::verdict);
+    Arrays.setAll(verdicts, new Opinion(conditions.names(), rows)::verdict);
     return verdicts;
+  }
+
+  /** Of each sample whose class is known, whether the likeliest class is the right one. */
+  public boolean[] right(RealSamples samples) {
+    Opinion opinion = new Opinion(conditions.names(), ask(samples).probabilities());
+    int[] classes = classes(samples);
+    boolean[] right = new boolean[classes.length];
+    for (int i = 0; i < right.length; i++) {
+      right[i] = opinion.verdict(i) == classes[i];
+    }
+    return right;
+  }
+
+  /** The class of each sample. */
+  public static int[] classes(RealSamples samples) {
+    int[] classes = new int[samples.count()];
+    float[] known = new float[samples.conditions().width()];
+    for (int i = 0; i < classes.length; i++) {
+      samples.copyCondition(i, FloatBuffer.wrap(known), 0);
+      for (int c = 0; c < known.length; c++) {
+        classes[i] = known[c] > known[classes[i]] ? c : classes[i];
+      }
+    }
+    return classes;
   }
 
   private static double[] row(Tensor tensor, int sample) {
@@ -171,7 +195,7 @@ public final class ImageClassifier implements AutoCloseable {
       }
       return logits;
     }
-    double largest = java.util.Arrays.stream(logits).max().orElse(0);
+    double largest = Arrays.stream(logits).max().orElse(0);
     double sum = 0;
     for (int i = 0; i < logits.length; i++) {
       logits[i] = Math.exp(logits[i] - largest);

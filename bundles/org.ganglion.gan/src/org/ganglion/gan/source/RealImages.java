@@ -29,6 +29,15 @@ public final class RealImages implements RealSamples {
     if (!varied(images)) {
       throw new InputException("all " + images.count() + " images are equal, so there is no variety that a GAN could learn: give images that differ");
     }
+    return known(images, kind);
+  }
+
+  /**
+   * Images of which something is known, to look at: one may do.
+   *
+   * @throws InputException when it is not known of them
+   */
+  public static RealImages known(Images images, Conditions.Kind kind) {
     return new RealImages(images, switch (kind) {
       case NONE -> Conditions.NONE;
       case LABELS -> new Conditions(kind, labels(images));
