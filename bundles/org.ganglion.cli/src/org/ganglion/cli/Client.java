@@ -1,18 +1,33 @@
 package org.ganglion.cli;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.ganglion.runtime.api.GanglionRuntime;
+import org.ganglion.runtime.api.LiveWorkflows;
 
 /**
  * What commands work with.
  *
+ * @param live live workflows of this process
+ * @param server the server that runs over a state folder
  * @param environment variables of the process
  * @param examples folder of the example workflows; need not exist
  */
 public record Client(
-    GanglionRuntime runtime, PrintStream out, PrintStream err, Map<String, String> environment, Path examples, Screen screen, Interrupts interrupts) {
+    GanglionRuntime runtime, LiveWorkflows live, Server server, PrintStream out, PrintStream err, Map<String, String> environment, Path examples, Screen screen, Interrupts interrupts) {
+
+  /** Servers that run now, by their state folders. */
+  public interface Server {
+    /**
+     * Has a command answered. Arguments, events and answer are what JSON knows.
+     *
+     * @throws UserException when no server runs over the state folder, or with the server's sentence when it refuses
+     */
+    Map<String, Object> call(Path home, String command, Map<String, Object> arguments, Consumer<Map<String, Object>> events) throws IOException;
+  }
 
   /** The terminal behind standard output, if there is one. */
   public interface Screen {

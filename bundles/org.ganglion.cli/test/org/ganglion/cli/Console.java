@@ -12,6 +12,8 @@ import java.util.concurrent.atomic.AtomicReference;
 /** Executes commands as the process would, and keeps what they wrote. */
 final class Console {
   final FakeRuntime runtime = new FakeRuntime();
+  final FakeLive live = new FakeLive();
+  final FakeServer server = new FakeServer();
   final AtomicReference<Runnable> interrupt = new AtomicReference<>();
   final Map<String, String> environment = new HashMap<>(Map.of("GANGLION_HOME", "/state"));
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -25,7 +27,7 @@ final class Console {
   int execute(String... arguments) {
     out.reset();
     err.reset();
-    Client client = new Client(runtime, stream(out), stream(err), environment, examples, FakeScreen.NONE, action -> {
+    Client client = new Client(runtime, live, server, stream(out), stream(err), environment, examples, FakeScreen.NONE, action -> {
       interrupt.set(action);
       return () -> interrupt.set(null);
     });

@@ -7,7 +7,9 @@ import org.ganglion.cli.Client;
 import org.ganglion.cli.ExitCode;
 import org.ganglion.cli.text.Json;
 import org.ganglion.runtime.api.Problem;
+import org.ganglion.runtime.api.WorkflowSource;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -22,20 +24,25 @@ public final class CheckWorkflow implements Callable<Integer> {
   @Option(names = "--set", paramLabel = "STEP.PARAMETER=VALUE", description = "Another value for a parameter; may be given several times.")
   private List<String> settings = new ArrayList<>();
 
+  @Mixin private final HomeOption home;
+
   @Option(names = "--json", description = "Writes a JSON list.")
   private boolean json;
 
   public CheckWorkflow(Client client) {
     this.client = client;
+    this.home = new HomeOption(client);
   }
 
   @Override
   public Integer call() throws Exception {
-    List<Problem> problems = client.runtime().check(new Workflows(client.examples()).open(workflow, settings));
+    WorkflowSource source = new Workflows(client.examples()).open(workflow, settings);
+    boolean live = LiveFile.is(source);
+    List<Problem> problems = live ? client.live().check(home.path(), source) : client.runtime().check(source);
     if (json) {
       client.out().println(Json.of(problems));
     } else if (problems.isEmpty()) {
-      client.out().println(workflow + " can run");
+      client.out().println(workflow + (live ? " can be deployed" : " can run"));
     } else {
       problems.forEach(problem -> client.err().println(problem));
     }
