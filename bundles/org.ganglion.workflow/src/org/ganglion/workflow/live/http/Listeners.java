@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 /** One HTTP server for each address, shared by all sources that listen there; it ends with the last of them. Thread-safe. */
 public final class Listeners {
   private static final int BACKLOG = 512;
+  private static final String NO_DELAY = "sun.net.httpserver.nodelay";
 
   private final Map<String, Listener> listeners = new HashMap<>();
 
@@ -89,6 +90,10 @@ public final class Listeners {
     InetSocketAddress address = new InetSocketAddress(host, port);
     if (address.isUnresolved()) {
       throw new IOException("there is no address '" + host + "' on this machine");
+    }
+    if (System.getProperty(NO_DELAY) == null) {
+      // Where head and body of an answer are two packets the second would wait for the first one's acknowledgement, 40 ms.
+      System.setProperty(NO_DELAY, "true");
     }
     try {
       Listener listener = new Listener(HttpServer.create(address, BACKLOG));
