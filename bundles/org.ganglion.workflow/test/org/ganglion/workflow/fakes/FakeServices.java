@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.ganglion.api.artifact.ArtifactCodec;
 import org.ganglion.api.artifact.ArtifactType;
 import org.ganglion.api.operator.Operator;
+import org.ganglion.workflow.codec.DevicePackageCodec;
 import org.ganglion.workflow.codec.DocumentCodec;
 import org.ganglion.workflow.codec.FactsCodec;
 import org.ganglion.workflow.codec.ImagesCodec;
@@ -32,7 +33,7 @@ public final class FakeServices implements Services {
   /** With the codecs of the platform. */
   public FakeServices() {
     for (ArtifactCodec<?> codec :
-        List.of(new DocumentCodec(), new FactsCodec(), new ImagesCodec(), new ModelCodec(), new PicturesCodec(), new SeriesCodec(), new TableCodec())) {
+        List.of(new DevicePackageCodec(), new DocumentCodec(), new FactsCodec(), new ImagesCodec(), new ModelCodec(), new PicturesCodec(), new SeriesCodec(), new TableCodec())) {
       add(ArtifactCodec.class, codec.javaType().getAnnotation(ArtifactType.class).value(), "1.0", true, "codecs", codec);
     }
   }
