@@ -20,7 +20,6 @@ final class Nd4jLibrary {
   private static final Logger LOG = LoggerFactory.getLogger(Nd4jLibrary.class);
   private static final String EXTENSION = "org.bytedeco.javacpp.platform.extension";
   private static final String ON_CPU = "org/nd4j/linalg/cpu/nativecpu/bindings/";
-  private static final String ON_CUDA = "org/nd4j/linalg/jcublas/bindings/";
   private static final List<String> INSTRUCTION_SETS = List.of("avx512_bf16", "avx512_vnni", "avx512f", "avx2", "avx", "sse4_2");
 
   private final ClassLoader classes = INDArray.class.getClassLoader();
@@ -29,19 +28,22 @@ final class Nd4jLibrary {
 
   /** Why no native code for this machine is there; empty when it is. Looks for it without loading it. */
   Optional<String> missing() {
-    if (isThere(ON_CPU) || isThere(ON_CUDA)) {
+    if (isOnCpu() || gpu().used()) {
       return Optional.empty();
     }
     return Optional.of("ND4J has no native library for " + platform() + "; a fragment bundle of org.ganglion.nd4j for this platform would bring it");
   }
 
-  private boolean isThere(String bindings) {
-    return hasFolder(bindings, System.getProperty(EXTENSION, "")) || hasFolder(bindings, "-onednn");
+  private boolean isOnCpu() {
+    return hasFolder(System.getProperty(EXTENSION, "")) || hasFolder("-onednn");
   }
 
-  private boolean hasFolder(String bindings, String extension) {
-    String library = System.mapLibraryName(bindings.equals(ON_CPU) ? "jnind4jcpu" : "jnind4jcuda");
-    return classes.getResource(bindings + platform() + extension + "/" + library) != null;
+  private boolean hasFolder(String extension) {
+    return classes.getResource(ON_CPU + platform() + extension + "/" + System.mapLibraryName("jnind4jcpu")) != null;
+  }
+
+  private Gpu gpu() {
+    return Gpu.find(classes, platform());
   }
 
   private static String platform() {
@@ -54,7 +56,8 @@ final class Nd4jLibrary {
       return;
     }
     loaded = true;
-    if (System.getProperty(EXTENSION) == null && hasFolder(ON_CPU, "-onednn")) {
+    gpu().unused().ifPresent(LOG::warn);
+    if (System.getProperty(EXTENSION) == null && hasFolder("-onednn")) {
       // JavaCPP looks into no folder but the plain one unless it is told, and the convolutions on oneDNN are in the other.
       System.setProperty(EXTENSION, "-onednn");
     }
@@ -102,7 +105,7 @@ final class Nd4jLibrary {
 
   /** What it computes on. */
   String device() {
-    return isThere(ON_CPU) ? "CPU" : "CUDA";
+    return gpu().device();
   }
 
   /** The widest instructions of this processor, by which OpenBLAS and oneDNN choose their kernels. */
