@@ -1,0 +1,29 @@
+package org.ganglion.anomaly.series;
+
+import java.util.Arrays;
+
+/** Brings sensors to one scale by what was normal: mean 0, standard deviation 1. A sensor that was constant keeps its unit, so that a change shows. */
+public record Scale(double[] mean, double[] deviation) {
+  /** By rows of a series without gaps. */
+  public static Scale of(double[][] values) {
+    double[] mean = new double[values.length];
+    double[] deviation = new double[values.length];
+    for (int s = 0; s < values.length; s++) {
+      double center = Arrays.stream(values[s]).average().orElse(0);
+      mean[s] = center;
+      double spread = Math.sqrt(Arrays.stream(values[s]).map(v -> (v - center) * (v - center)).average().orElse(0));
+      deviation[s] = spread > 1e-9 * (1 + Math.abs(center)) ? spread : 1;
+    }
+    return new Scale(mean, deviation);
+  }
+
+  /** The series in this scale. */
+  public double[][] apply(double[][] values) {
+    double[][] scaled = new double[values.length][];
+    for (int s = 0; s < values.length; s++) {
+      int sensor = s;
+      scaled[s] = Arrays.stream(values[s]).map(v -> (v - mean[sensor]) / deviation[sensor]).toArray();
+    }
+    return scaled;
+  }
+}

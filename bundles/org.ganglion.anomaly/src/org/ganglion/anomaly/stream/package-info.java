@@ -1,0 +1,2 @@
+/** Scores point by point: bounded memory, nothing of the future. */
+package org.ganglion.anomaly.stream;

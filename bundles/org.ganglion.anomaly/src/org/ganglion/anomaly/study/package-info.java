@@ -1,0 +1,2 @@
+/** Published benchmarks, from folders as {@code nab} and {@code smap} publish them. */
+package org.ganglion.anomaly.study;
