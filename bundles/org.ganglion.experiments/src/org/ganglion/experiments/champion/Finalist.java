@@ -1,0 +1,13 @@
+package org.ganglion.experiments.champion;
+
+import org.ganglion.api.artifact.Model;
+import org.ganglion.experiments.trial.Trial;
+
+/**
+ * A setting trained with several seeds.
+ *
+ * @param right for each image of the choice set: in which share of the seeds it was right
+ * @param accuracies one for each seed
+ * @param model of the first seed
+ */
+record Finalist(Trial trial, double[] right, double[] accuracies, Model model) {}
