@@ -30,6 +30,11 @@ public record Experience(
     }
   }
 
+  /** No experience. */
+  public static Experience none() {
+    return new Experience(1, new float[0], new int[0], new float[0], new float[0], new byte[0], new byte[0]);
+  }
+
   /** Number of transitions. */
   public int count() {
     return actions.length;

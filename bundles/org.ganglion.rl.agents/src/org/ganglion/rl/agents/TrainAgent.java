@@ -21,6 +21,7 @@ import org.ganglion.api.operator.OperatorInfo;
 import org.ganglion.api.operator.Port;
 import org.ganglion.api.operator.RunContext;
 import org.ganglion.api.rl.Agent;
+import org.ganglion.api.rl.Experience;
 import org.ganglion.api.rl.Learner;
 import org.ganglion.api.rl.LearningTask;
 import org.ganglion.api.rl.PolicyBody;
@@ -46,7 +47,7 @@ public final class TrainAgent implements Operator<TrainAgent.In, TrainAgent.Para
   }
 
   /** What to begin with. */
-  public record In(@Port("experience of an earlier training to begin with, for agents that learn from experience") Optional<org.ganglion.api.rl.Experience> experience) {}
+  public record In(@Port("experience of an earlier training to begin with, for agents that learn from experience") Optional<Experience> experience) {}
 
   /** An algorithm with its parameters. */
   public record AgentChoice(
@@ -73,7 +74,7 @@ public final class TrainAgent implements Operator<TrainAgent.In, TrainAgent.Para
       @Port("the policy: observations as the environment gives them in, an opinion on each action out") Model policy,
       @Port("returns, losses and evaluations by step") Series curves,
       @Port("what the training came to") Facts result,
-      @Port("what the agent went through, where it keeps it") Optional<org.ganglion.api.rl.Experience> experience) {}
+      @Port("the last of what the agent went through; nothing where it keeps none") Experience experience) {}
 
   @Override
   public Out run(In in, Params params, RunContext context) throws IOException {
@@ -147,7 +148,7 @@ public final class TrainAgent implements Operator<TrainAgent.In, TrainAgent.Para
     Map<String, String> about = new LinkedHashMap<>(policy.about());
     about.put("environment", params.environment().id());
     Model named = new Model(policy.spec(), policy.parameters(), policy.statistics(), about);
-    return new Out(named, context.curves(), new Facts(facts), learner.experience());
+    return new Out(named, context.curves(), new Facts(facts), learner.experience().orElseGet(Experience::none));
   }
 
   /** Where the training stands, beside the learner's own state. */

@@ -116,7 +116,7 @@ class TrainAgentTest {
     TrainAgent.Out first = run(context(), "agent", NOISY);
     TestRunContext context = context();
     Map<String, Object> with = Map.of("environment", Map.of("id", "walk"), "agent", NOISY, "steps", 30);
-    train.run(new TrainAgent.In(first.experience()), Records.read(TrainAgent.Params.class, with), context);
+    train.run(new TrainAgent.In(Optional.of(first.experience())), Records.read(TrainAgent.Params.class, with), context);
     assertTrue(context.log().stream().anyMatch(line -> line.matches("begins with \\d+ transitions of earlier experience")), context.log().toString());
   }
 
