@@ -9,6 +9,7 @@ import org.ganglion.edge.model.EdgeModelBuilder;
 /** Reads the bytes of a package. Takes no more memory than a small multiple of their number, whatever they say. */
 public final class PackageReader {
   private static final int MOST_SECTIONS = 64;
+  private static final int MOST_SIGNED = 1 << 16;
 
   private final ByteBuffer bytes;
   private final int contentLength;
@@ -32,6 +33,7 @@ public final class PackageReader {
     require(major == Layout.MAJOR, "the package is of format version " + major + ", and this program reads version " + Layout.MAJOR);
     long length = bytes.getLong(Layout.DIGESTED_HEADER - 8);
     long signed = bytes.getInt(Layout.SIGNATURE_LENGTH) & 0xffffffffL;
+    require(bytes.getInt(Layout.SIGNATURE_LENGTH + 4) == 0 && signed < MOST_SIGNED, "the package's header holds what means nothing");
     require(length >= 0 && length <= bytes.limit() && Layout.HEADER + length + signed == bytes.limit(),
         "the package has " + bytes.limit() + " bytes, but its header announces another number: it is cut off or something is appended");
     contentLength = (int) length;
