@@ -44,11 +44,11 @@ public final class Recording {
   public void play(Model policy, long seed, int steps, int every, int wanted) {
     try (Environment environment = choice.create(context);
         TrainedPolicy player = new TrainedPolicy(core, policy, environment.observationSpace(), environment.actionSpace(), 1, context)) {
-      play(environment, player, seed, steps, every, Math.max(1, steps / (4 * wanted)));
+      play(environment, player, seed, steps, every, 4 * wanted);
     }
   }
 
-  private void play(Environment environment, TrainedPolicy player, long seed, int steps, int every, int apart) {
+  private void play(Environment environment, TrainedPolicy player, long seed, int steps, int every, int most) {
     float[] observation = new float[environment.observationSpace().size()];
     double[] action = new double[environment.actionSpace().size()];
     RandomStream random = RandomStream.of(seed, "play");
@@ -56,6 +56,7 @@ public final class Recording {
     environment.reset(Reset.seeded(seed));
     double total = 0;
     int step = 0;
+    int apart = 1;
     for (; step < steps && !result.over(); step++) {
       context.checkCancelled();
       environment.observe(observation, 0);
@@ -73,6 +74,12 @@ public final class Recording {
       if (step % apart == 0) {
         int taken = environment.actionSpace() instanceof Space.Discrete discrete ? (int) action[0] - discrete.start() : -1;
         moments.add(new Moment(step, Scene.of(environment, observation), opinion, taken, player.value(0)));
+      }
+      if (moments.size() > most) {
+        // How long the episode will be is not known: every second moment makes room for later ones.
+        apart *= 2;
+        long distance = apart;
+        moments.removeIf(moment -> moment.step() % distance != 0);
       }
       environment.step(action, 0, result);
       total += result.reward();
