@@ -1,6 +1,7 @@
 package org.ganglion.compression.onnx;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,11 +26,7 @@ final class ImportedNetwork {
   /** Adds an input. */
   void input(String name, DType type, Shape sample) {
     String own = own(name);
-    List<Integer> axes = new ArrayList<>();
-    for (int axis : sample.toIntArray()) {
-      axes.add(axis);
-    }
-    inputs.add(new NetworkSpec.Input(own, axes, type));
+    inputs.add(new NetworkSpec.Input(own, axes(sample), type));
     standsFor.put(name, own);
     shapes.put(own, sample);
   }
@@ -62,12 +59,8 @@ final class ImportedNetwork {
     List<NetworkSpec.Input> fed = new ArrayList<>();
     List<String> distinct = from.stream().distinct().toList();
     for (String source : distinct) {
-      List<Integer> axes = new ArrayList<>();
-      for (int axis : shapes.get(source).toIntArray()) {
-        axes.add(axis);
-      }
       DType type = inputs.stream().filter(input -> input.name().equals(source)).map(NetworkSpec.Input::type).findFirst().orElse(DType.FLOAT32);
-      fed.add(new NetworkSpec.Input(source, axes, type));
+      fed.add(new NetworkSpec.Input(source, axes(shapes.get(source)), type));
     }
     // the layer by itself says which shape it gives, or why it cannot be
     NetworkGraph alone = NetworkGraph.of(new NetworkSpec(NetworkSpec.VERSION, "import", fed, nodes.subList(nodes.size() - 1, nodes.size()), List.of()));
@@ -87,6 +80,10 @@ final class ImportedNetwork {
     return node;
   }
 
+  private static List<Integer> axes(Shape shape) {
+    return Arrays.stream(shape.toIntArray()).boxed().toList();
+  }
+
   private String own(String name) {
     String stem = name.replaceAll("[^A-Za-z0-9_]", "_");
     stem = stem.isEmpty() || !Character.isLetter(stem.charAt(0)) ? "n" + stem : stem;
@@ -99,6 +96,13 @@ final class ImportedNetwork {
 
   /** The network with its weights. */
   Model model(String name, List<String> outputs, Map<String, String> about) {
+    for (String output : outputs) {
+      String value = standsFor.get(output);
+      if (inputs.stream().anyMatch(input -> input.name().equals(value))) {
+        // a network has a layer at least; this one gives its input as it is
+        alias(output, add(output, new Layer.Reshape(axes(shapes.get(value))), List.of(value), Map.of()));
+      }
+    }
     NetworkSpec spec = new NetworkSpec(NetworkSpec.VERSION, name, inputs, nodes, outputs.stream().map(standsFor::get).toList());
     NetworkGraph graph = NetworkGraph.of(spec);
     return new Model(spec, flat(graph.parameters(), graph.parameterCount()), flat(graph.statistics(), graph.statisticsCount()), new LinkedHashMap<>(about));

@@ -103,6 +103,16 @@ final class OnnxWriter {
     graph.message(11, value(name, sample));
   }
 
+  /** An input of another type, whose axes are all fixed. */
+  void input(String name, int type, int[] axes) {
+    ProtoWriter shape = new ProtoWriter();
+    for (int axis : axes) {
+      shape.message(1, new ProtoWriter().number(1, axis));
+    }
+    ProtoWriter tensor = new ProtoWriter().message(1, new ProtoWriter().number(1, type).message(2, shape));
+    graph.message(11, new ProtoWriter().text(1, name).message(2, tensor));
+  }
+
   void output(String name, int... sample) {
     graph.message(12, value(name, sample));
   }

@@ -1,0 +1,56 @@
+package org.ganglion.compression.search;
+
+import java.nio.FloatBuffer;
+import org.ganglion.api.loss.Loss;
+import org.ganglion.api.loss.Losses;
+import org.ganglion.kit.training.Predictions;
+import org.ganglion.kit.training.Samples;
+
+/**
+ * What a model is for: samples to go on learning from, samples to choose by, and a quality. A classifier's is its accuracy; of all others it is how much of the
+ * variance of the original outputs the compressed ones keep: {@code 1 − Σ(y − y₀)² / Σ(y₀ − mean)²}.
+ *
+ * @param training targets are those of the task, mixed with what the original says
+ * @param choice samples that are not learnt from, with targets of the task, or the original's outputs where there are none
+ */
+public record Task(Samples training, Samples choice, boolean classifier) {
+  /** What fine-tuning minimises. */
+  public Loss loss() {
+    return classifier ? Losses.softmaxCrossEntropy() : Losses.meanSquaredError();
+  }
+
+  /** Quality of outputs for samples, one row each. */
+  public double quality(float[][] outputs, Samples samples) {
+    float[][] targets = targets(samples);
+    if (classifier) {
+      return Predictions.accuracy(Predictions.classes(outputs), Predictions.classes(targets));
+    }
+    double error = 0;
+    double variance = 0;
+    double[] mean = new double[targets[0].length];
+    for (float[] row : targets) {
+      for (int c = 0; c < row.length; c++) {
+        mean[c] += row[c] / targets.length;
+      }
+    }
+    for (int i = 0; i < targets.length; i++) {
+      for (int c = 0; c < mean.length; c++) {
+        error += Math.pow(outputs[i][c] - targets[i][c], 2);
+        variance += Math.pow(targets[i][c] - mean[c], 2);
+      }
+    }
+    return 1 - error / Math.max(variance, Double.MIN_NORMAL);
+  }
+
+  /** Targets of samples, one row each. */
+  public static float[][] targets(Samples samples) {
+    int width = Math.toIntExact(samples.target().size());
+    float[][] targets = new float[samples.count()][width];
+    FloatBuffer row = FloatBuffer.allocate(width);
+    for (int i = 0; i < targets.length; i++) {
+      samples.target(i, row, 0);
+      row.get(0, targets[i]);
+    }
+    return targets;
+  }
+}
