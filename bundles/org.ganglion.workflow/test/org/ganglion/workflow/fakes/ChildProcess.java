@@ -37,8 +37,13 @@ public final class ChildProcess {
 
   /** Starts the process. */
   public static Process start(Path home, String what) throws IOException {
+    return start(ChildProcess.class, home, what);
+  }
+
+  /** Starts a process of another main class of these tests. */
+  public static Process start(Class<?> main, Path home, String what) throws IOException {
     return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto",
-            "-cp", classPath(), ChildProcess.class.getName(), home.toString(), what)
+            "-cp", classPath(), main.getName(), home.toString(), what)
         .redirectErrorStream(true)
         .redirectOutput(home.resolveSibling(home.getFileName() + ".out").toFile())
         .start();
