@@ -142,7 +142,8 @@ public final class TrainGan implements Operator<TrainGan.In, TrainGan.Params, Tr
         : ImageClassifier.train(core, ClassifierNet.SMALL, ChosenSamples.first(samples, JUDGED), JUDGE_EPOCHS, context.seed(), context);
   }
 
-  private static GanTraining training(
+  /** The training that the parameters ask for. */
+  static GanTraining training(
       Params params, RealSamples samples, SampleOrder order, GanNetworks networks, boolean spectral, ImageClassifier judge, int batch, RunContext context)
       throws IOException {
     GanLoss loss = GanLoss.of(params.loss(), params.labelSmoothing());

@@ -36,7 +36,7 @@ public final class Examination {
     this.samples = samples;
     this.judge = judge;
     this.size = samples.channels() * samples.height() * samples.width();
-    this.maker = new SampleMaker(networks.shape().latent(), samples.conditions().width(), batch, seed, arena);
+    this.maker = new SampleMaker(networks.generator().graph(), networks.shape().latent(), samples.conditions().width(), batch, seed, arena);
     this.wished = order.heldOut(LOOKED_AT);
     this.training = rows(order.training(COMPARED_WITH));
     float[][] held = rows(wished);

@@ -26,7 +26,7 @@ public final class DiscriminatorStrength {
     this.heldOut = heldOut;
     this.batch = batch;
     int conditions = samples.conditions().width();
-    this.maker = new SampleMaker(networks.shape().latent(), conditions, batch, seed, arena);
+    this.maker = new SampleMaker(networks.generator().graph(), networks.shape().latent(), conditions, batch, seed, arena);
     real.put("image", arena.floats(batch, samples.channels(), samples.height(), samples.width()));
     if (conditions > 0) {
       real.put("condition", arena.floats(batch, conditions));

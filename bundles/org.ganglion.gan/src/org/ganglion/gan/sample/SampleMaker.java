@@ -5,10 +5,12 @@ import java.nio.FloatBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
+import org.ganglion.api.network.NetworkGraph;
 import org.ganglion.api.tensor.Arena;
 import org.ganglion.api.tensor.Shape;
 import org.ganglion.api.tensor.Tensor;
 import org.ganglion.gan.source.RealImages;
+import org.ganglion.gan.turn.GumbelNoise;
 import org.ganglion.gan.turn.Noise;
 
 /** Draws samples from a generator, batch by batch, whatever computes it. Sample {@code i} has the same noise however many are drawn. */
@@ -19,6 +21,7 @@ public final class SampleMaker {
   private final Noise noise;
   private final Tensor values;
   private final Tensor wanted;
+  private GumbelNoise gumbel;
 
   /**
    * Draws from noise of a seed.
@@ -32,6 +35,12 @@ public final class SampleMaker {
     this.noise = new Noise(seed, "samples");
     this.values = arena.floats(batch, latent);
     this.wanted = conditions == 0 ? null : arena.floats(batch, conditions);
+  }
+
+  /** Draws from noise of a seed for a network that may ask for more than noise and condition. */
+  public SampleMaker(NetworkGraph generator, int latent, int conditions, int batch, long seed, Arena arena) {
+    this(latent, conditions, batch, seed, arena);
+    this.gumbel = new GumbelNoise(generator, batch, seed, "samples", arena);
   }
 
   /** Says what is wanted of a sample. */
@@ -58,6 +67,9 @@ public final class SampleMaker {
           wish.write(first + i, wanted.floats(), i * conditions);
         }
         inputs.put("condition", wanted.samples(0, now));
+      }
+      if (gumbel != null) {
+        gumbel.addTo(inputs, now, 0, first);
       }
       sink.take(generator.apply(inputs).get("image"), inputs.get("condition"), first, now);
     }

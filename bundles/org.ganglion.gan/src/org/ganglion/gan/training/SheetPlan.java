@@ -34,7 +34,7 @@ public record SheetPlan(
     Painter(GanNetworks networks, int batch, long seed, Arena arena) {
       this.networks = networks;
       this.conditions = networks.shape().conditions();
-      this.maker = new SampleMaker(networks.shape().latent(), conditions, batch, seed, arena);
+      this.maker = new SampleMaker(networks.generator().graph(), networks.shape().latent(), conditions, batch, seed, arena);
     }
 
     Picture paint(String title) {

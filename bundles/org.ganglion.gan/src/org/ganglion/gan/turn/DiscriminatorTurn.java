@@ -49,7 +49,7 @@ public final class DiscriminatorTurn {
     this.normalisation = normalisation;
     this.updater = updater;
     this.real = new RealBatch(samples, order, shift, batch, seed, arena);
-    this.made = new MadeBatch(samples, order, networks.shape().latent(), batch, seed, "discriminator's turn", arena);
+    this.made = new MadeBatch(samples, order, networks.generator(), networks.shape().latent(), batch, seed, "discriminator's turn", arena);
     this.high = new ScorePenalty(loss.discriminator(), loss.real(), batch, arena);
     this.low = new ScorePenalty(loss.discriminator(), loss.made(), batch, arena);
   }

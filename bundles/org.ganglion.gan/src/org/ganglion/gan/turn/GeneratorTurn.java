@@ -34,7 +34,7 @@ public final class GeneratorTurn {
     this.networks = networks;
     this.updater = updater;
     this.averaging = averaging;
-    this.made = new MadeBatch(samples, order, networks.shape().latent(), batch, seed, "generator's turn", arena);
+    this.made = new MadeBatch(samples, order, networks.generator(), networks.shape().latent(), batch, seed, "generator's turn", arena);
     this.wanted = new ScorePenalty(loss.generator(), loss.wanted(), batch, arena);
   }
 

@@ -18,11 +18,13 @@ final class MadeBatch {
   private final RealSamples samples;
   private final SampleOrder order;
   private final Noise noise;
+  private final GumbelNoise gumbel;
   private final RandomStream choice;
   private final Map<String, Tensor> inputs = new HashMap<>();
   private final int batch;
 
-  MadeBatch(RealSamples samples, SampleOrder order, int latent, int batch, long seed, String purpose, Arena arena) {
+  MadeBatch(RealSamples samples, SampleOrder order, Network generator, int latent, int batch, long seed, String purpose, Arena arena) {
+    this.gumbel = new GumbelNoise(generator.graph(), batch, seed, purpose, arena);
     this.samples = samples;
     this.order = order;
     this.batch = batch;
@@ -42,6 +44,7 @@ final class MadeBatch {
     for (int place = 0; condition != null && place < batch; place++) {
       samples.copyCondition(order.any(choice, step, place), condition.floats(), place * samples.conditions().width());
     }
+    gumbel.addTo(inputs, batch, step, 0);
     Tensor image = generator.forward(inputs, mode).get("image");
     return condition == null ? Map.of("image", image) : Map.of("image", image, "condition", condition);
   }
