@@ -13,7 +13,8 @@ import org.ganglion.api.tensor.Tensor;
  * {@code G.forward; D.forward(…, FROZEN_STATISTICS); loss; D.backward(INPUTS); G.backward(PARAMETERS); G.step}.
  *
  * <p>Inputs and outputs are float32 (int32 for embeddings), canonical row-major, batch first. Tensors that a network returns are views of its own
- * memory, valid until its next call. One thread at a time; {@link #inference()} gives handles for more.
+ * memory, valid until its next call. One thread at a time; {@link #inference()} gives handles for more. Every call on a closed network but {@link #close()} and
+ * {@link #bytes()} throws an {@link IllegalStateException} that names the network.
  */
 public interface Network extends AutoCloseable {
   /** What was compiled. */
@@ -27,7 +28,8 @@ public interface Network extends AutoCloseable {
    *
    * @param inputs by name, each [batch × sample], all of one batch size from 1 to {@code maxBatch}
    * @return outputs by name, each [batch × sample]
-   * @throws IllegalArgumentException when an input is missing, unknown or of another shape or type; network and input are named
+   * @throws IllegalArgumentException when an input is missing, unknown or of another shape or type, or holds an index outside an embedding's table;
+   *     network and input (or node) are named
    */
   Map<String, Tensor> forward(Map<String, Tensor> inputs, Mode mode);
 
@@ -37,12 +39,13 @@ public interface Network extends AutoCloseable {
   }
 
   /**
-   * Propagates gradients of the outputs of the last forward pass (not {@link Mode#INFERENCE}) back.
+   * Propagates gradients of the outputs of the last forward pass back. It may be called again for the same forward pass, with the same or with other
+   * gradients: parameter gradients are added to those already there, input gradients are those of this call alone.
    *
    * @param outputGradients by output name, shaped as the outputs; an output that is left out has gradient zero
    * @param wanted what to compute, a part of what the network was compiled for
    * @return gradients by input name where {@link Gradient#INPUTS} is wanted, else empty; int32 inputs have none
-   * @throws IllegalStateException without a forward pass, or for gradients that it was not compiled for
+   * @throws IllegalStateException without a forward pass, after one at {@link Mode#INFERENCE}, or for gradients that it was not compiled for
    */
   Map<String, Tensor> backward(Map<String, Tensor> outputGradients, Set<Gradient> wanted);
 
@@ -71,7 +74,11 @@ public interface Network extends AutoCloseable {
   /** Copies the trainable values out, canonical flat layout of {@link NetworkGraph#parameters()}. */
   float[] parameters();
 
-  /** Copies trainable values in. */
+  /**
+   * Copies trainable values in.
+   *
+   * @throws IllegalArgumentException when their number is another; nothing is taken over then
+   */
   void setParameters(float[] values);
 
   /** Copies the accumulated gradients out, same layout. */
@@ -80,16 +87,20 @@ public interface Network extends AutoCloseable {
   /** Copies the running statistics out, layout of {@link NetworkGraph#statistics()}. */
   float[] statistics();
 
-  /** Copies running statistics in. */
+  /**
+   * Copies running statistics in.
+   *
+   * @throws IllegalArgumentException when their number is another; nothing is taken over then
+   */
   void setStatistics(float[] values);
 
   /** Everything that going on from here needs: parameters, statistics, updater, random streams. */
   NetworkState state();
 
   /**
-   * Goes on from a state.
+   * Goes on from a state. Gradients are zero afterwards, and a backward pass needs a new forward pass.
    *
-   * @throws IllegalArgumentException when it belongs to a network of another layout
+   * @throws IllegalArgumentException when it belongs to a network of another layout; nothing is taken over then
    */
   void restore(NetworkState state);
 
@@ -100,7 +111,7 @@ public interface Network extends AutoCloseable {
    */
   Inference inference(int maxBatch);
 
-  /** Bytes of native memory held. */
+  /** Bytes of native memory held; 0 once closed. */
   long bytes();
 
   /** Gives all memory back, handles included; further calls do nothing. */

@@ -57,7 +57,7 @@ public sealed interface Layer {
       Pool pool, Size kernel, @Default("1") Size stride, @Default("0") Margins padding, @Default("false") boolean includePadding)
       implements Layer {}
 
-  /** Largest or mean value of each whole channel: [C × H × W] to [C]. */
+  /** Largest or mean value of each whole channel: [C × H × W] to [C]. Of equal values the first in row order is the maximum. */
   record GlobalPooling(@Default("average") Pool pool) implements Layer {}
 
   /** Every cell repeated {@code factor} times along both axes (nearest neighbour). */
@@ -69,20 +69,21 @@ public sealed interface Layer {
   /**
    * {@code y = (x − mean) / √(variance + epsilon) · gamma + beta} per channel of an image or per feature of a vector; Ioffe and Szegedy, 2015.
    * In training over the batch (biased variance), and {@code running = (1 − momentum)·running + momentum·batch} with the unbiased variance; at
-   * inference with the running values. Parameters {@code gamma}, {@code beta}; statistics {@code mean}, {@code variance} [C].
+   * inference with the running values. Over a single value the variance is 0, the running one moves towards 0 as well. Parameters {@code gamma},
+   * {@code beta}; statistics {@code mean}, {@code variance} [C].
    */
   record BatchNormalisation(@Default("1e-5") double epsilon, @Default("0.1") @Min(0) @Max(1) double momentum) implements Layer {}
 
   /** In training zeroes a share {@code rate} of the values and divides the rest by {@code 1 − rate}; nothing at inference. */
   record Dropout(@Default("0.5") @Min(0) @Max(0.99) double rate) implements Layer {}
 
-  /** Rows of a table: int32 […] to [… × width]. Parameter: {@code weight} [entries × width]. */
+  /** Rows of a table: int32 […], from 0 to entries − 1, to [… × width]. Parameter: {@code weight} [entries × width]. */
   record Embedding(@Min(1) int entries, @Min(1) int width, @Default("normal") Initialiser weights) implements Layer {}
 
   /**
    * Long short-term memory. Inputs in this order: x [T × F]; optionally h0 [units] and c0 [units]; optionally, after these, keep [T], by which
    * the state is multiplied before each step (0 where an episode begins). Outputs: the node itself is all hidden states [T × units],
-   * {@code node.h} and {@code node.c} the last hidden and cell state [units]. Gates in the order input, forget, cell, output. Parameters:
+   * {@code node.h} and {@code node.c} the last hidden and cell state [units]. Gates in the order input, forget, cell, output. All float inputs have gradients, h0, c0 and keep too. Parameters:
    * {@code weight} [4·units × F], {@code recurrent} [4·units × units], {@code bias} [4·units].
    */
   record Lstm(@Min(1) int units, @Default("lecun") Initialiser weights, @Default("1") double forgetBias) implements Layer {}
@@ -102,7 +103,10 @@ public sealed interface Layer {
   /** Inputs one after the other along an axis of the sample; the others are equal. */
   record Concatenate(@Default("0") int axis) implements Layer {}
 
-  /** A function of every element, or softmax along the last axis. {@code slope} is that of leaky ReLU and ELU below zero. */
+  /**
+   * A function of every element, or softmax along the last axis. {@code slope} is that of leaky ReLU and ELU below zero. The derivative at a kink, 0 for
+   * those with one, is that from below.
+   */
   record Activation(Function function, @Default("0.2") double slope) implements Layer {}
 
   /** A network in place of a node: expanded into its nodes, named {@code node/inner}. Its inputs are taken in order; it has one output. */
