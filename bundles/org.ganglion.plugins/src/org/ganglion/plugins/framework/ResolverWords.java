@@ -13,10 +13,9 @@ import org.osgi.framework.wiring.BundleRevision;
 
 /** Puts what the resolver says into sentences: which package is missing, in which versions, and which versions are there. */
 final class ResolverWords {
-  private static final Pattern PACKAGE = Pattern.compile("osgi\\.wiring\\.package=([\\w.]+)\\)?([^;\"\\n]*)");
-  private static final Pattern BUNDLE = Pattern.compile("osgi\\.wiring\\.bundle=([\\w.-]+)\\)?([^;\"\\n]*)");
+  private static final Pattern PACKAGE = Pattern.compile("Import-Package: ([\\w.]+)(?:;[^\\n]*?version=\"([^\"]+)\")?");
+  private static final Pattern BUNDLE = Pattern.compile("Require-Bundle: ([\\w.-]+)(?:;[^\\n]*?bundle-version=\"([^\"]+)\")?");
   private static final Pattern JAVA = Pattern.compile("osgi\\.ee=JavaSE\\)\\(version=([\\d.]+)\\)");
-  private static final Pattern BOUND = Pattern.compile("\\((!\\()?version>=([^)]+)\\)");
 
   private final BundleContext context;
 
@@ -41,18 +40,8 @@ final class ResolverWords {
     return sentences.isEmpty() ? List.of(message.strip().replaceAll("\\s*\\R\\s*", "; ")) : new ArrayList<>(sentences);
   }
 
-  private static String range(String filter) {
-    String from = "";
-    String to = "";
-    Matcher bound = BOUND.matcher(filter);
-    while (bound.find()) {
-      if (bound.group(1) == null) {
-        from = bound.group(2);
-      } else {
-        to = bound.group(2);
-      }
-    }
-    return from.isEmpty() ? "" : to.isEmpty() ? " of version " + from + " or higher" : " of versions [" + from + "," + to + ")";
+  private static String range(String versions) {
+    return versions == null ? "" : versions.startsWith("[") || versions.startsWith("(") ? " of versions " + versions : " of version " + versions + " or higher";
   }
 
   private String there(String namespace, String name) {
