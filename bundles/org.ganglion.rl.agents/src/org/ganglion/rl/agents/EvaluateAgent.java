@@ -43,7 +43,7 @@ public final class EvaluateAgent implements Operator<EvaluateAgent.In, EvaluateA
 
   /** How to judge. */
   public record Params(
-      @Help("where to act, with the wrappers of the training; frames of a memory as the wrapper frame-stack") EnvironmentChoice environment,
+      @Help("where to act; where the policy was trained when left out") Optional<EnvironmentChoice> environment,
       @Default("100") @Min(1) @Help("episodes to play") int episodes,
       @Default("true") @Help("whether the most probable action is taken, or one is drawn") boolean deterministic,
       @Help("a reference policy of the environment to play beside it") Optional<String> reference,
@@ -54,15 +54,16 @@ public final class EvaluateAgent implements Operator<EvaluateAgent.In, EvaluateA
 
   @Override
   public Out run(In in, Params params, RunContext context) {
+    EnvironmentChoice environment = EnvironmentChoice.of(params.environment(), in.policy());
     long seed = params.seed().orElse(context.seed());
-    Evaluation.Outcome outcome = new Evaluation(core, params.environment(), params.episodes(), params.deterministic(), context).of(in.policy(), seed);
+    Evaluation.Outcome outcome = new Evaluation(core, environment, params.episodes(), params.deterministic(), context).of(in.policy(), seed);
     Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("environment", params.environment().id());
+    facts.put("environment", environment.id());
     facts.put("episodes", params.episodes());
     describe(facts, "Return", outcome.returns());
     facts.put("meanLength", java.util.Arrays.stream(outcome.lengths()).average().orElse(Double.NaN));
     params.reference().ifPresent(name -> {
-      double[] returns = new ReferencePlay(params.environment(), name, context).returns(params.episodes(), seed);
+      double[] returns = new ReferencePlay(environment, name, context).returns(params.episodes(), seed);
       facts.put("reference", name);
       describe(facts, "ReferenceReturn", returns);
     });

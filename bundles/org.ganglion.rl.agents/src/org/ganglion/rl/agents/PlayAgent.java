@@ -36,7 +36,7 @@ public final class PlayAgent implements Operator<PlayAgent.In, PlayAgent.Params,
 
   /** What to record. */
   public record Params(
-      @Help("where to act, with the wrappers of the training; frames of a memory as the wrapper frame-stack") EnvironmentChoice environment,
+      @Help("where to act; where the policy was trained when left out") Optional<EnvironmentChoice> environment,
       @Default("400") @Min(1) @Help("steps at most") int steps,
       @Default("2") @Min(1) @Help("steps from one frame of the moving picture to the next") int every,
       @Default("60") @Min(1) @Help("milliseconds of a frame") int milliseconds,
@@ -53,7 +53,8 @@ public final class PlayAgent implements Operator<PlayAgent.In, PlayAgent.Params,
 
   @Override
   public Out run(In in, Params params, RunContext context) {
-    Recording recording = new Recording(core, params.environment(), params.deterministic(), context);
+    EnvironmentChoice environment = EnvironmentChoice.of(params.environment(), in.policy());
+    Recording recording = new Recording(core, environment, params.deterministic(), context);
     recording.play(in.policy(), params.seed().orElse(context.seed()), params.steps(), params.every(), params.moments());
     return new Out(
         new Pictures(List.of(new Pictures.Picture("one episode", recording.movie(params.milliseconds())))),

@@ -146,7 +146,7 @@ public final class TrainAgent implements Operator<TrainAgent.In, TrainAgent.Para
       facts.put("solved", last.mean() >= threshold);
     });
     Map<String, String> about = new LinkedHashMap<>(policy.about());
-    about.put("environment", params.environment().id());
+    seen(params).describe(about);
     Model named = new Model(policy.spec(), policy.parameters(), policy.statistics(), about);
     return new Out(named, context.curves(), new Facts(facts), learner.experience().orElseGet(Experience::none));
   }

@@ -58,7 +58,7 @@ class PolicyStepsTest {
 
   @Test
   void playShowsTheEpisodeAndWhatThePolicyThought() throws IOException {
-    Map<String, Object> with = Map.of("environment", WALK, "every", 1, "deterministic", true);
+    Map<String, Object> with = Map.of("every", 1, "deterministic", true);
     PlayAgent.Out out = new PlayAgent(core).run(new PlayAgent.In(trained().policy()), Records.read(PlayAgent.Params.class, with), context);
     assertEquals(8, out.steps().rows());
     double[] right = ((Table.Numbers) out.steps().column("opinion 1").orElseThrow()).values();

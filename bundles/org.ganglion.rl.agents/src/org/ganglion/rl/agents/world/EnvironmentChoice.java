@@ -1,11 +1,15 @@
 package org.ganglion.rl.agents.world;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.ganglion.api.artifact.Model;
 import org.ganglion.api.data.BadValueException;
 import org.ganglion.api.data.Default;
 import org.ganglion.api.data.Help;
+import org.ganglion.api.data.Records;
 import org.ganglion.api.operator.InputException;
 import org.ganglion.api.operator.RunContext;
 import org.ganglion.api.rl.Autoreset;
@@ -14,6 +18,7 @@ import org.ganglion.api.rl.EnvironmentFactory;
 import org.ganglion.api.rl.Resumable;
 import org.ganglion.api.rl.VectorEnvironment;
 import org.ganglion.api.rl.WrapperFactory;
+import org.ganglion.kit.json.Json;
 
 /**
  * An environment as a workflow names it.
@@ -29,6 +34,29 @@ public record EnvironmentChoice(
 
   /** A wrapper with its parameters. */
   public record WrapperChoice(@Help("which wrapper: grey, resize, …") String id, @Default("{}") @Help("parameters of the wrapper") Map<String, Object> options) {}
+
+  private static final String ABOUT = "world";
+
+  /** The environment that a step names, or the one in which its policy was trained. */
+  public static EnvironmentChoice of(Optional<EnvironmentChoice> named, Model policy) {
+    return named.orElseGet(() -> {
+      String told = policy.about().get(ABOUT);
+      if (told == null) {
+        throw new InputException("environment: this model does not tell where it was trained; name the environment");
+      }
+      try {
+        return Records.read(EnvironmentChoice.class, Json.read(told));
+      } catch (IOException e) {
+        throw new InputException("environment: what this model tells of where it was trained cannot be read: " + e.getMessage(), e);
+      }
+    });
+  }
+
+  /** Tells in what is known about a policy where it was trained. */
+  public void describe(Map<String, String> about) {
+    about.put("environment", id);
+    about.put(ABOUT, Json.canonical(Records.write(this)));
+  }
 
   /** The same environment with one more wrapper around it. */
   public EnvironmentChoice with(String wrapper, Map<String, Object> parameters) {
