@@ -7,20 +7,27 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.ganglion.runtime.api.GanglionRuntime;
 import org.ganglion.runtime.api.LiveWorkflows;
+import org.ganglion.runtime.api.control.ControlServer;
+import org.ganglion.runtime.api.plugins.Plugins;
 
 /**
  * What commands work with.
  *
  * @param live live workflows of this process
+ * @param plugins of this process
+ * @param control lets this process be a server
  * @param server the server that runs over a state folder
  * @param environment variables of the process
  * @param examples folder of the example workflows; need not exist
  */
 public record Client(
-    GanglionRuntime runtime, LiveWorkflows live, Server server, PrintStream out, PrintStream err, Map<String, String> environment, Path examples, Screen screen, Interrupts interrupts) {
+    GanglionRuntime runtime, LiveWorkflows live, Plugins plugins, ControlServer control, Server server, PrintStream out, PrintStream err, Map<String, String> environment, Path examples, Screen screen, Interrupts interrupts) {
 
   /** Servers that run now, by their state folders. */
   public interface Server {
+    /** Whether one runs over a state folder. */
+    boolean runs(Path home);
+
     /**
      * Has a command answered. Arguments, events and answer are what JSON knows.
      *

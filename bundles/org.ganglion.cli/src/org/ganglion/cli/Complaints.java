@@ -14,8 +14,10 @@ import org.ganglion.api.data.Names;
 import org.ganglion.api.operator.InputException;
 import org.ganglion.runtime.api.Problem;
 import org.ganglion.runtime.api.WorkflowException;
-import picocli.CommandLine;
+import org.ganglion.runtime.api.control.ControlException;
+import org.ganglion.runtime.api.plugins.PluginException;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine;
 
 /** Says what went wrong in three lines at most, and finds the exit code. */
 final class Complaints {
@@ -47,6 +49,8 @@ final class Complaints {
     switch (cause) {
       case WorkflowException workflow -> problems(workflow.problems());
       case UserException user -> say(user.getMessage());
+      case PluginException plugin -> say(plugin.getMessage());
+      case ControlException control -> say(control.getMessage());
       case InputException input -> say(input.getMessage());
       case IOException io -> say(sentence(io));
       default -> {

@@ -9,18 +9,20 @@ import org.ganglion.cli.command.DeployWorkflow;
 import org.ganglion.cli.command.ExportRun;
 import org.ganglion.cli.command.ListOperators;
 import org.ganglion.cli.command.ListRuns;
+import org.ganglion.cli.command.ManagePlugins;
 import org.ganglion.cli.command.PrintCompletion;
 import org.ganglion.cli.command.PrintSchema;
 import org.ganglion.cli.command.ResumeRun;
 import org.ganglion.cli.command.RunWorkflow;
+import org.ganglion.cli.command.Serve;
 import org.ganglion.cli.command.ShowRun;
 import org.ganglion.cli.command.ShowStatus;
 import org.ganglion.cli.command.UndeployWorkflow;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine;
 
 /** The command {@code ganglion} with all commands below it. */
 @Command(
@@ -56,6 +58,7 @@ public final class Ganglion implements Callable<Integer> {
     line.addSubcommand(new PrintSchema(client)).addSubcommand(new ListRuns(client)).addSubcommand(new ShowRun(client));
     line.addSubcommand(new ResumeRun(client)).addSubcommand(new CancelRun(client)).addSubcommand(new CompareRuns(client));
     line.addSubcommand(new DeployWorkflow(client)).addSubcommand(new UndeployWorkflow(client)).addSubcommand(new ShowStatus(client));
+    line.addSubcommand(new Serve(client)).addSubcommand(ManagePlugins.commandLine(client));
     line.addSubcommand(new ExportRun(client)).addSubcommand(new CollectGarbage(client)).addSubcommand(new PrintCompletion(client));
     line.setOut(new java.io.PrintWriter(client.out(), true)).setErr(new java.io.PrintWriter(client.err(), true));
     line.setColorScheme(CommandLine.Help.defaultColorScheme(client.screen().colour() ? Ansi.ON : Ansi.OFF));

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 final class Console {
   final FakeRuntime runtime = new FakeRuntime();
   final FakeLive live = new FakeLive();
+  final FakePlugins plugins = new FakePlugins();
   final FakeServer server = new FakeServer();
   final AtomicReference<Runnable> interrupt = new AtomicReference<>();
   final Map<String, String> environment = new HashMap<>(Map.of("GANGLION_HOME", "/state"));
@@ -27,7 +28,7 @@ final class Console {
   int execute(String... arguments) {
     out.reset();
     err.reset();
-    Client client = new Client(runtime, live, server, stream(out), stream(err), environment, examples, FakeScreen.NONE, action -> {
+    Client client = new Client(runtime, live, plugins, home -> { throw new UnsupportedOperationException(); }, server, stream(out), stream(err), environment, examples, FakeScreen.NONE, action -> {
       interrupt.set(action);
       return () -> interrupt.set(null);
     });

@@ -12,6 +12,12 @@ final class FakeServer implements Client.Server {
   final List<String> asked = new ArrayList<>();
   final Map<String, Map<String, Object>> answers = new HashMap<>();
   Map<String, Object> arguments = Map.of();
+  boolean running;
+
+  @Override
+  public boolean runs(Path home) {
+    return running;
+  }
 
   @Override
   public Map<String, Object> call(Path home, String command, Map<String, Object> given, Consumer<Map<String, Object>> events) {

@@ -36,6 +36,7 @@ public final class CheckWorkflow implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    home.open();
     WorkflowSource source = new Workflows(client.examples()).open(workflow, settings);
     boolean live = LiveFile.is(source);
     List<Problem> problems = live ? client.live().check(home.path(), source) : client.runtime().check(source);

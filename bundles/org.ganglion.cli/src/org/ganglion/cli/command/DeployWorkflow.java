@@ -82,7 +82,7 @@ public final class DeployWorkflow implements Callable<Integer> {
   }
 
   private int foreground(WorkflowSource source) throws IOException, InterruptedException {
-    LiveWorkflows.LiveRun run = client.live().run(home.path(), source);
+    LiveWorkflows.LiveRun run = client.live().run(home.open(), source);
     try (Client.Interrupts.Registration interrupt = client.interrupts().onInterrupt(run::stop)) {
       LiveStatus end = run.await();
       client.err().println(end.records() + " records came to their end" + (end.failed() == 0 ? "" : ", " + end.failed() + " of them as dead letters in "

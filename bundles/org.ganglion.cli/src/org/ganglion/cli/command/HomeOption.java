@@ -1,5 +1,6 @@
 package org.ganglion.cli.command;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import org.ganglion.cli.Client;
 import picocli.CommandLine.Option;
@@ -15,6 +16,12 @@ final class HomeOption {
 
   HomeOption(Client client) {
     this.client = client;
+  }
+
+  /** The folder, after its plug-ins were brought into this process. */
+  Path open() throws IOException {
+    client.plugins().open(path());
+    return path();
   }
 
   Path path() {

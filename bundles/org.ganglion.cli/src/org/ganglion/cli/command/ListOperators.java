@@ -12,6 +12,7 @@ import org.ganglion.cli.text.Json;
 import org.ganglion.cli.text.TextTable;
 import org.ganglion.runtime.api.OperatorSummary;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -26,12 +27,16 @@ public final class ListOperators implements Callable<Integer> {
   @Option(names = "--json", description = "Writes JSON: a list, or the description of one operator.")
   private boolean json;
 
+  @Mixin private final HomeOption home;
+
   public ListOperators(Client client) {
     this.client = client;
+    this.home = new HomeOption(client);
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws Exception {
+    home.open();
     List<OperatorSummary> operators = client.runtime().operators();
     if (id != null) {
       OperatorDescriptor operator = client.runtime().describe(id).orElseThrow(() -> new UserException(

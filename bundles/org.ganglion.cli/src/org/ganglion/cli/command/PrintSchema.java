@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import org.ganglion.cli.Client;
 import org.ganglion.cli.ExitCode;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code ganglion schema}. */
 @Command(
@@ -13,12 +14,16 @@ import picocli.CommandLine.Command;
 public final class PrintSchema implements Callable<Integer> {
   private final Client client;
 
+  @Mixin private final HomeOption home;
+
   public PrintSchema(Client client) {
     this.client = client;
+    this.home = new HomeOption(client);
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws Exception {
+    home.open();
     client.out().println(client.runtime().schema().strip());
     return ExitCode.OK;
   }

@@ -1,5 +1,6 @@
 package org.ganglion.cli.command;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import org.ganglion.cli.Client;
@@ -34,13 +35,13 @@ final class RunningOptions {
     this.home = new HomeOption(client);
   }
 
-  RunOptions read() {
+  RunOptions read() throws IOException {
     if (threads < 0) {
       throw new UserException("--threads takes 0 or more, not " + threads);
     }
     if (checkpointEvery < 0) {
       throw new UserException("--checkpoint-every takes 0 or more seconds, not " + checkpointEvery);
     }
-    return new RunOptions(home.path(), !noCache, threads, Optional.ofNullable(engine), Duration.ofSeconds(checkpointEvery));
+    return new RunOptions(home.open(), !noCache, threads, Optional.ofNullable(engine), Duration.ofSeconds(checkpointEvery));
   }
 }

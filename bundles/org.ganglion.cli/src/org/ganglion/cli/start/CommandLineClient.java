@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import org.eclipse.osgi.service.environment.EnvironmentInfo;
 import org.ganglion.cli.Client;
 import org.ganglion.cli.Ganglion;
-import org.ganglion.cli.UserException;
+import org.ganglion.cli.server.HttpControl;
 import org.ganglion.runtime.api.GanglionRuntime;
 import org.ganglion.runtime.api.LiveWorkflows;
+import org.ganglion.runtime.api.control.ControlServer;
+import org.ganglion.runtime.api.plugins.Plugins;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -23,25 +25,22 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = {}, immediate = true)
 public final class CommandLineClient {
   private static final String SHELL = "shell";
-  private static final Client.Server NO_SERVER = (home, command, arguments, events) -> {
-    throw new UserException("no server runs over " + home + "; 'ganglion serve' starts one");
-  };
-
   @Activate
-  public CommandLineClient(@Reference GanglionRuntime runtime, @Reference LiveWorkflows live, @Reference EnvironmentInfo process, BundleContext context) {
+  public CommandLineClient(@Reference GanglionRuntime runtime, @Reference LiveWorkflows live, @Reference Plugins plugins, @Reference ControlServer control,
+      @Reference EnvironmentInfo process, BundleContext context) {
     String root = context.getProperty("ganglion.root");
     String[] arguments = process.getNonFrameworkArgs();
     if (root != null && !(arguments.length == 1 && arguments[0].equals(SHELL))) {
       Path examples = Path.of(root, "releng", "examples");
-      new Thread(() -> execute(runtime, live, arguments, examples), "ganglion-command-line").start();
+      new Thread(() -> execute(runtime, live, plugins, control, arguments, examples), "ganglion-command-line").start();
     }
   }
 
-  private static void execute(GanglionRuntime runtime, LiveWorkflows live, String[] arguments, Path examples) {
+  private static void execute(GanglionRuntime runtime, LiveWorkflows live, Plugins plugins, ControlServer control, String[] arguments, Path examples) {
     PrintStream out = System.out;
     int code = 1;
     try (TerminalScreen screen = TerminalScreen.of(System.getenv())) {
-      Client client = new Client(runtime, live, NO_SERVER, out, System.err, System.getenv(), examples, screen, new SignalInterrupts());
+      Client client = new Client(runtime, live, plugins, control, new HttpControl(), out, System.err, System.getenv(), examples, screen, new SignalInterrupts());
       code = Ganglion.commandLine(client).execute(arguments);
     } finally {
       out.flush();

@@ -1,0 +1,34 @@
+package org.ganglion.cli.command;
+
+import java.io.IOException;
+import org.ganglion.cli.Client;
+import org.ganglion.cli.server.RemotePlugins;
+import org.ganglion.runtime.api.plugins.PluginMove;
+import org.ganglion.runtime.api.plugins.Plugins;
+import picocli.CommandLine.Mixin;
+
+/** The plug-ins that a command is about: those of the server over the state folder, or, where none runs, those of the folder itself. */
+final class PluginAccess {
+  private final Client client;
+
+  @Mixin private final HomeOption home;
+
+  PluginAccess(Client client) {
+    this.client = client;
+    this.home = new HomeOption(client);
+  }
+
+  Plugins plugins() throws IOException {
+    if (client.server().runs(home.path())) {
+      return new RemotePlugins(client.server(), home.path());
+    }
+    client.plugins().open(home.path());
+    return client.plugins();
+  }
+
+  /** Shows a move as it happens. */
+  void show(PluginMove move) {
+    String plugin = move.plugin().replaceFirst(" sha256:(.{12}).*", " ($1)");
+    client.err().println("  " + move.step() + "  " + plugin + (move.detail().isEmpty() ? "" : "  " + move.detail()));
+  }
+}

@@ -1,0 +1,2 @@
+/** Makes projects of plug-ins. */
+package org.ganglion.cli.template;
