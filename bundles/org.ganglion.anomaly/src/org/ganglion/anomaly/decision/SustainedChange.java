@@ -1,5 +1,10 @@
 package org.ganglion.anomaly.decision;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+
 /**
  * Has the level changed for good? A moving average of the deviation from a slowly following baseline, in its own standard deviations (Roberts, 1959: EWMA
  * chart). Sees wear that no single value shows, and shrugs at single outliers. The baseline follows by clipped steps, and not at all while it alarms: what
@@ -20,9 +25,13 @@ public final class SustainedChange {
 
   /** Starts from rows that are declared normal: their median and median deviation. */
   public SustainedChange(double[] normal) {
-    double[] sorted = java.util.Arrays.stream(normal).filter(v -> !Double.isNaN(v)).sorted().toArray();
+    double[] sorted = Arrays.stream(normal).filter(v -> !Double.isNaN(v)).sorted().toArray();
+    if (sorted.length == 0) {
+      variance = 1;
+      return;
+    }
     level = sorted[sorted.length / 2];
-    double[] far = java.util.Arrays.stream(sorted).map(v -> Math.abs(v - level)).sorted().toArray();
+    double[] far = Arrays.stream(sorted).map(v -> Math.abs(v - level)).sorted().toArray();
     double deviation = Math.max(1.4826 * far[far.length / 2], 1e-6 * (1e-6 + Math.abs(level)));
     variance = deviation * deviation;
   }
@@ -41,5 +50,19 @@ public final class SustainedChange {
       variance *= 1 + FOLLOW / 2 * (Math.min(z * z, CLIP * CLIP) - 1);
     }
     return off;
+  }
+
+  /** Writes the state. */
+  public void write(DataOutput out) throws IOException {
+    out.writeDouble(level);
+    out.writeDouble(variance);
+    out.writeDouble(average);
+  }
+
+  /** Reads what {@link #write} wrote. */
+  public void read(DataInput in) throws IOException {
+    level = in.readDouble();
+    variance = in.readDouble();
+    average = in.readDouble();
   }
 }

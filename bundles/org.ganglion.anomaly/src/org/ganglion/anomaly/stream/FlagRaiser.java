@@ -1,7 +1,9 @@
 package org.ganglion.anomaly.stream;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.ganglion.anomaly.decision.SustainedChange;
 
@@ -9,24 +11,27 @@ import org.ganglion.anomaly.decision.SustainedChange;
 public final class FlagRaiser {
   private final PointScorer[] sudden;
   private final SustainedChange[] sustained;
+  private final double[][] normal;
   private final int probation;
-  private boolean[] changed;
+  private final boolean[] changed;
   private int row;
-
-  /** The surprise of the row before the refractory rule, the largest of the sensors. */
   private double surprise;
 
   /**
    * Raises flags on some sensors.
    *
-   * @param normal sensor × row, the rows at the start that are learnt from
+   * @param probation rows at the start that are learnt from
    * @param spending see {@link PointScorer}
    */
-  public FlagRaiser(double[][] normal, double spending) {
-    probation = normal[0].length;
-    sudden = Arrays.stream(normal).map(sensor -> new PointScorer(probation, spending)).toArray(PointScorer[]::new);
-    sustained = Arrays.stream(normal).map(SustainedChange::new).toArray(SustainedChange[]::new);
-    changed = new boolean[normal.length];
+  public FlagRaiser(int sensors, int probation, double spending) {
+    this.probation = probation;
+    sudden = new PointScorer[sensors];
+    sustained = new SustainedChange[sensors];
+    normal = new double[sensors][probation];
+    changed = new boolean[sensors];
+    for (int s = 0; s < sensors; s++) {
+      sudden[s] = new PointScorer(probation, spending);
+    }
   }
 
   /** Takes the values of a row. */
@@ -43,7 +48,7 @@ public final class FlagRaiser {
         best = score;
         most = s;
       }
-      off[s] = row < probation ? 0 : sustained[s].next(values[s]);
+      off[s] = off(s, values[s]);
     }
     if (best >= PointScorer.THRESHOLD) {
       flags.add(new Flag(row, most, Flag.Kind.SUDDEN, best / PointScorer.THRESHOLD));
@@ -51,6 +56,17 @@ public final class FlagRaiser {
     change(off, flags);
     row++;
     return flags;
+  }
+
+  private double off(int sensor, double value) {
+    if (row < probation) {
+      normal[sensor][row] = value;
+      return 0;
+    }
+    if (sustained[sensor] == null) {
+      sustained[sensor] = new SustainedChange(normal[sensor]);
+    }
+    return sustained[sensor].next(value);
   }
 
   /** Neighbours feel what one sensor suffers: a change is told of the sensor that it is largest in, and of another one only once that is the largest. */
@@ -68,8 +84,40 @@ public final class FlagRaiser {
     }
   }
 
-  /** How surprising the last row was. */
+  /** How surprising the last row was, before the refractory rule; the largest of the sensors. */
   public double surprise() {
     return surprise;
+  }
+
+  /** Writes the state. */
+  public void write(DataOutput out) throws IOException {
+    out.writeInt(row);
+    for (int s = 0; s < sudden.length; s++) {
+      sudden[s].write(out);
+      out.writeBoolean(changed[s]);
+      for (double value : normal[s]) {
+        out.writeDouble(value);
+      }
+      out.writeBoolean(sustained[s] != null);
+      if (sustained[s] != null) {
+        sustained[s].write(out);
+      }
+    }
+  }
+
+  /** Reads what {@link #write} wrote. */
+  public void read(DataInput in) throws IOException {
+    row = in.readInt();
+    for (int s = 0; s < sudden.length; s++) {
+      sudden[s].read(in);
+      changed[s] = in.readBoolean();
+      for (int i = 0; i < probation; i++) {
+        normal[s][i] = in.readDouble();
+      }
+      if (in.readBoolean()) {
+        sustained[s] = new SustainedChange(normal[s]);
+        sustained[s].read(in);
+      }
+    }
   }
 }

@@ -1,0 +1,62 @@
+package org.ganglion.anomaly;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ganglion.anomaly.vibration.BearingRun;
+import org.ganglion.anomaly.vibration.Fault;
+import org.ganglion.anomaly.vibration.Geometry;
+import org.ganglion.api.artifact.Facts;
+import org.ganglion.api.artifact.Table;
+import org.ganglion.api.data.Default;
+import org.ganglion.api.data.Help;
+import org.ganglion.api.data.Min;
+import org.ganglion.api.data.Records;
+import org.ganglion.api.operator.Operator;
+import org.ganglion.api.operator.OperatorInfo;
+import org.ganglion.api.operator.Port;
+import org.ganglion.api.operator.RunContext;
+import org.osgi.service.component.annotations.Component;
+
+/** Makes the monitoring record of a bearing by its physics; what is wrong with it, and since when, is known. */
+@Component(service = Operator.class)
+@OperatorInfo(id = "anomaly.bearing", version = "1.0", summary = "Makes vibration features of a bearing that gets faults, by its physics")
+public final class MakeBearing implements Operator<MakeBearing.In, MakeBearing.Params, MakeBearing.Out> {
+  /** Nothing: it is made. */
+  public record In() {}
+
+  /** Which bearing, and what happens to it. */
+  public record Params(
+      @Default("{}") @Help("bearing and shaft") Geometry geometry,
+      @Default("168") @Min(1) @Help("hours that it runs") double hours,
+      @Default("10") @Min(0.01) @Help("minutes between two measurements") double minutes,
+      @Default("1") @Min(0) @Help("noise of the machine around it; 1 is usual") double noise,
+      @Default("[{}]") @Help("what goes wrong") List<Fault> faults) {}
+
+  /** The record, and the truth. */
+  public record Out(
+      @Port("a row for each measurement: hour, and logarithms of what a monitor keeps") Table series,
+      @Port("frequencies and faults") Facts truth) {}
+
+  @Override
+  public Out run(In in, Params params, RunContext context) {
+    BearingRun run = BearingRun.of(params.geometry(), params.faults(), params.hours(), params.minutes(), params.noise(), context.seed());
+    List<Table.Column> columns = new ArrayList<>();
+    double[] seconds = new double[run.features()[0].length];
+    for (int i = 0; i < seconds.length; i++) {
+      seconds[i] = Math.rint(i * run.step() * 3600);
+    }
+    columns.add(new Table.Numbers("time", seconds));
+    for (int f = 0; f < run.features().length; f++) {
+      columns.add(new Table.Numbers(BearingRun.names().get(f), run.features()[f]));
+    }
+    Map<String, Object> truth = new LinkedHashMap<>();
+    truth.put("outer race, Hz", params.geometry().outerRace());
+    truth.put("inner race, Hz", params.geometry().innerRace());
+    truth.put("roller, Hz", params.geometry().roller2());
+    truth.put("cage, Hz", params.geometry().cage());
+    truth.put("faults", Records.write(params.faults()));
+    return new Out(new Table(columns), new Facts(truth));
+  }
+}
