@@ -147,10 +147,11 @@ public final class EdgeModelBuilder {
 
   /** Names a value as an output; the first that is named is decided upon. */
   public EdgeModelBuilder output(String outputName, int value) {
+    EdgeNames.checked(outputName);
     if (value < 0 || value >= values.size()) {
       throw new IllegalArgumentException("output '" + outputName + "' is value " + value + ", but there are only 0 to " + (values.size() - 1));
     }
-    outputs.put(EdgeNames.checked(outputName), value);
+    outputs.put(outputName, value);
     return this;
   }
 

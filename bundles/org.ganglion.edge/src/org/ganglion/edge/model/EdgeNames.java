@@ -15,6 +15,9 @@ public final class EdgeNames {
     if (name.isEmpty() || name.length() > LONGEST || name.startsWith("/") || name.contains("..") || name.indexOf('\\') >= 0 || name.indexOf(':') >= 0) {
       throw new IllegalArgumentException("a name has 1 to " + LONGEST + " characters and is no path, unlike '" + shown(name) + "'");
     }
+    if (name.indexOf('\n') >= 0 || name.indexOf('\t') >= 0) {
+      throw new IllegalArgumentException("a name is one line without tabs, unlike '" + shown(name) + "'");
+    }
     return text(name);
   }
 

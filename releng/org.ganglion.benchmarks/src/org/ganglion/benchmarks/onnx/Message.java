@@ -4,34 +4,34 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** A message of Protocol Buffers, written field by field. */
-final class Message {
+public final class Message {
   private static final int VARIABLE = 0;
   private static final int DELIMITED = 2;
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-  Message number(int field, long value) {
+  public Message number(int field, long value) {
     variable((long) field << 3 | VARIABLE);
     variable(value);
     return this;
   }
 
-  Message text(int field, String value) {
+  public Message text(int field, String value) {
     return bytes(field, value.getBytes(StandardCharsets.UTF_8));
   }
 
-  Message message(int field, Message value) {
+  public Message message(int field, Message value) {
     return bytes(field, value.bytes());
   }
 
-  Message bytes(int field, byte[] value) {
+  public Message bytes(int field, byte[] value) {
     variable((long) field << 3 | DELIMITED);
     variable(value.length);
     bytes.writeBytes(value);
     return this;
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     return bytes.toByteArray();
   }
 
