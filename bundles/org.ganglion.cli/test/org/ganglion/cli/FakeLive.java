@@ -3,6 +3,8 @@ package org.ganglion.cli;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import org.ganglion.api.data.Schema;
+import org.ganglion.api.operator.OperatorDescriptor;
 import org.ganglion.runtime.api.LiveChange;
 import org.ganglion.runtime.api.LiveStatus;
 import org.ganglion.runtime.api.LiveWorkflows;
@@ -13,6 +15,16 @@ import org.ganglion.runtime.api.WorkflowSource;
 final class FakeLive implements LiveWorkflows {
   List<Problem> problems = List.of();
   long failed;
+
+  @Override
+  public List<OperatorDescriptor> types() {
+    return List.of(new OperatorDescriptor("live.input", "1.0", "Lines of standard input", false, List.of(), new Schema.Fields("Parameters", List.of()), List.of(), List.of()));
+  }
+
+  @Override
+  public String schema() {
+    return "{\"live\":true}";
+  }
 
   @Override
   public List<Problem> check(Path home, WorkflowSource source) {

@@ -1,7 +1,9 @@
 package org.ganglion.cli.command;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.ganglion.api.data.Names;
 import org.ganglion.api.operator.OperatorDescriptor;
 import org.ganglion.cli.Client;
@@ -38,10 +40,13 @@ public final class ListOperators implements Callable<Integer> {
   public Integer call() throws Exception {
     home.open();
     List<OperatorSummary> operators = client.runtime().operators();
+    List<OperatorDescriptor> live = client.live().types();
     if (id != null) {
-      OperatorDescriptor operator = client.runtime().describe(id).orElseThrow(() -> new UserException(
-          "there is no operator '" + id + "'; " + Names.offer(id, operators.stream().map(OperatorSummary::id).toList())));
-      if (json) {
+      Optional<OperatorDescriptor> node = live.stream().filter(type -> type.id().equals(id)).findFirst();
+      OperatorDescriptor operator = client.runtime().describe(id).or(() -> node).orElseThrow(() -> new UserException("there is no operator '" + id + "'; " + Names.offer(id, ids(operators, live))));
+      if (node.isPresent() && !json) {
+        new OperatorHelp(client).printLive(operator);
+      } else if (json) {
         client.out().println(Json.of(operator));
       } else {
         new OperatorHelp(client).print(operator);
@@ -52,7 +57,16 @@ public final class ListOperators implements Callable<Integer> {
       TextTable table = new TextTable();
       operators.forEach(operator -> table.row(operator.id(), operator.version(), operator.summary()));
       table.print(client.out(), "");
+      client.out().println();
+      client.out().println("In live workflows:");
+      TextTable types = new TextTable();
+      live.forEach(type -> types.row(type.id(), type.version(), type.summary()));
+      types.print(client.out(), "");
     }
     return ExitCode.OK;
+  }
+
+  private static List<String> ids(List<OperatorSummary> operators, List<OperatorDescriptor> live) {
+    return Stream.concat(operators.stream().map(OperatorSummary::id), live.stream().map(OperatorDescriptor::id)).toList();
   }
 }

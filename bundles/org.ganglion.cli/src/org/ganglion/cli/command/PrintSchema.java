@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import org.ganglion.cli.Client;
 import org.ganglion.cli.ExitCode;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Mixin;
 
 /** {@code ganglion schema}. */
@@ -16,6 +17,9 @@ public final class PrintSchema implements Callable<Integer> {
 
   @Mixin private final HomeOption home;
 
+  @Option(names = "--live", description = "That of live workflows.")
+  private boolean live;
+
   public PrintSchema(Client client) {
     this.client = client;
     this.home = new HomeOption(client);
@@ -24,7 +28,7 @@ public final class PrintSchema implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     home.open();
-    client.out().println(client.runtime().schema().strip());
+    client.out().println((live ? client.live().schema() : client.runtime().schema()).strip());
     return ExitCode.OK;
   }
 }

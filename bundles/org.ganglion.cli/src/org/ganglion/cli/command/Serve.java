@@ -31,11 +31,13 @@ public final class Serve implements Callable<Integer> {
       client.plugins().open(home.path());
       client.plugins().watch();
       client.plugins().list().stream().filter(plugin -> !plugin.note().isEmpty()).forEach(plugin -> client.err().println(plugin.name() + " " + plugin.version() + ": " + plugin.note()));
+      client.live().start(home.path());
       client.out().println("Serving " + home.path() + " on 127.0.0.1:" + serving.port());
       client.out().flush();
       try (Client.Interrupts.Registration interrupt = client.interrupts().onInterrupt(end::countDown)) {
         end.await();
       }
+      client.live().stop(home.path());
     }
     return ExitCode.OK;
   }

@@ -19,6 +19,15 @@ public final class OperatorHelp {
   }
 
   public void print(OperatorDescriptor operator) {
+    print(operator, new ExampleWorkflow(client.runtime()).of(operator));
+  }
+
+  /** A source, processor or sink of live workflows. */
+  public void printLive(OperatorDescriptor type) {
+    print(type, LiveExample.of(type));
+  }
+
+  private void print(OperatorDescriptor operator, String example) {
     client.out().println(Style.BOLD.on(operator.id(), client.screen().colour()) + " " + operator.version() + ": " + operator.summary());
     ports("Inputs", operator.inputs());
     TextTable table = new TextTable();
@@ -26,7 +35,7 @@ public final class OperatorHelp {
     table("Parameters", table);
     ports("Outputs", operator.outputs());
     title("Example");
-    client.out().print(new ExampleWorkflow(client.runtime()).of(operator).indent(2));
+    client.out().print(example.indent(2));
   }
 
   private void ports(String title, List<PortDescriptor> ports) {

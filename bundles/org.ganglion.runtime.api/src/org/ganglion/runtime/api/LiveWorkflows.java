@@ -3,9 +3,16 @@ package org.ganglion.runtime.api;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.ganglion.api.operator.OperatorDescriptor;
 
 /** Service: live workflows, whose records flow from sources through processors to sinks until they are undeployed. Thread-safe. */
 public interface LiveWorkflows {
+  /** Sources, processors and sinks that nodes can use. */
+  List<OperatorDescriptor> types();
+
+  /** JSON Schema (draft 2020-12) of the files of live workflows. */
+  String schema();
+
   /** All that is wrong with a live workflow, in the order of the file; empty when it can be deployed. */
   List<Problem> check(Path home, WorkflowSource source);
 

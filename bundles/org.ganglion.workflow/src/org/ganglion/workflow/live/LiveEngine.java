@@ -37,6 +37,7 @@ import org.ganglion.workflow.live.source.TailSource;
 import org.ganglion.workflow.live.state.LiveCheckpoint;
 import org.ganglion.workflow.live.state.LiveFolder;
 import org.ganglion.workflow.operators.ProcessorCatalog;
+import org.ganglion.workflow.schema.LiveSchema;
 import org.ganglion.workflow.store.ArtifactStore;
 
 /** Live workflows over any services: what is deployed in which state folder, and what runs of it. */
@@ -62,12 +63,16 @@ public final class LiveEngine implements LiveWorkflows {
     this.opener = new Deployments(routes, new Codecs(routes), processors, types, disk);
   }
 
-  /** Sources, processors and sinks that are there. */
+  @Override
   public List<OperatorDescriptor> types() {
     return types.descriptors();
   }
 
-  /** All that is wrong with a live workflow. */
+  @Override
+  public String schema() {
+    return LiveSchema.of(types());
+  }
+
   @Override
   public List<Problem> check(Path home, WorkflowSource source) {
     return checker(home).problems(source);

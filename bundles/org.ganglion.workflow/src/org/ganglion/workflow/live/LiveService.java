@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.ganglion.api.live.ProcessorFactory;
+import org.ganglion.api.operator.OperatorDescriptor;
 import org.ganglion.runtime.api.LiveChange;
 import org.ganglion.runtime.api.LiveStatus;
 import org.ganglion.runtime.api.LiveWorkflows;
@@ -45,6 +46,16 @@ public final class LiveService implements LiveWorkflows {
     registration.close();
     context.removeServiceListener(listener);
     engine.close();
+  }
+
+  @Override
+  public List<OperatorDescriptor> types() {
+    return engine.types();
+  }
+
+  @Override
+  public String schema() {
+    return engine.schema();
   }
 
   @Override
