@@ -1,47 +1,22 @@
 package org.ganglion.rl.environments.classic;
 
-import java.util.Map;
-import org.ganglion.api.random.RandomStream;
 import org.ganglion.api.rl.Space;
 
 /**
  * The mountain car with a throttle in [−1, 1], Gymnasium's MountainCarContinuous-v0. Reward 100 at the goal (position 0.45) less 0.1·throttle². Gymnasium
  * keeps the state as float32 from the first step on, and with it NumPy's single precision arithmetic; so does this.
  */
-final class MountainCarContinuous implements Physics {
+final class MountainCarContinuous extends Hill {
   private static final double GOAL = 0.45;
   private static final double POWER = 0.0015;
 
-  private final double goalVelocity;
-
   MountainCarContinuous(double goalVelocity) {
-    this.goalVelocity = goalVelocity;
-  }
-
-  @Override
-  public Space observationSpace() {
-    return MountainCar.OBSERVATIONS;
+    super(goalVelocity);
   }
 
   @Override
   public Space actionSpace() {
     return Space.Box.of(-1, 1, 1);
-  }
-
-  @Override
-  public int components() {
-    return 2;
-  }
-
-  @Override
-  public StartBounds bounds(Map<String, Object> options) {
-    return StartBounds.of(options, -0.6, -0.4);
-  }
-
-  @Override
-  public void start(double[][] state, int i, RandomStream random, long episode, StartBounds bounds) {
-    state[0][i] = bounds.at(random.uniform(episode, 0));
-    state[1][i] = 0;
   }
 
   @Override
@@ -57,7 +32,7 @@ final class MountainCarContinuous implements Physics {
 
   /** What throttle and slope add to the velocity: a float32 where the action is one that was not clipped. */
   private static double gain(double action, double slopeAngle) {
-    double slope = MountainCar.GRAVITY * Math.cos(slopeAngle);
+    double slope = GRAVITY * Math.cos(slopeAngle);
     if (clipped(action)) {
       return Math.signum(action) * POWER - slope;
     }
@@ -69,9 +44,9 @@ final class MountainCarContinuous implements Physics {
   }
 
   private boolean move(double[][] state, int i, double gain) {
-    double velocity = Math.min(Math.max(state[1][i] + gain, -MountainCar.MAX_SPEED), MountainCar.MAX_SPEED);
-    double position = Math.min(Math.max(state[0][i] + velocity, MountainCar.MIN_POSITION), MountainCar.MAX_POSITION);
-    if (position == MountainCar.MIN_POSITION && velocity < 0) {
+    double velocity = Math.min(Math.max(state[1][i] + gain, -MAX_SPEED), MAX_SPEED);
+    double position = Math.min(Math.max(state[0][i] + velocity, MIN_POSITION), MAX_POSITION);
+    if (position == MIN_POSITION && velocity < 0) {
       velocity = 0;
     }
     state[0][i] = (float) position;
@@ -80,22 +55,14 @@ final class MountainCarContinuous implements Physics {
   }
 
   private boolean moveSingle(double[][] state, int i, float gain) {
-    float limit = (float) MountainCar.MAX_SPEED;
+    float limit = (float) MAX_SPEED;
     float velocity = Math.min(Math.max((float) state[1][i] + gain, -limit), limit);
-    float position = Math.min(Math.max((float) state[0][i] + velocity, (float) MountainCar.MIN_POSITION), (float) MountainCar.MAX_POSITION);
-    if (position == (float) MountainCar.MIN_POSITION && velocity < 0) {
+    float position = Math.min(Math.max((float) state[0][i] + velocity, (float) MIN_POSITION), (float) MAX_POSITION);
+    if (position == (float) MIN_POSITION && velocity < 0) {
       velocity = 0;
     }
     state[0][i] = position;
     state[1][i] = velocity;
     return position >= (float) GOAL && velocity >= (float) goalVelocity;
-  }
-
-  @Override
-  public void observe(double[][] state, int from, int to, float[] observations, int at) {
-    for (int i = from, o = at; i < to; i++, o += 2) {
-      observations[o] = (float) state[0][i];
-      observations[o + 1] = (float) state[1][i];
-    }
   }
 }
