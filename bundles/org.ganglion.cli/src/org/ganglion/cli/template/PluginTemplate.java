@@ -37,23 +37,31 @@ public final class PluginTemplate {
     if (!Files.isDirectory(folder) || !Files.isDirectory(repository)) {
       throw new UserException("the product lacks the template of plug-ins (" + folder + ") or its repository (" + repository + "); './ganglion build' makes it anew");
     }
+    String version = version();
     if (Files.exists(project)) {
       throw new UserException("there is a folder " + project + " already; name another one");
     }
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-        Path to = project.resolve(filled(folder.relativize(file).toString(), name));
+        Path to = project.resolve(filled(folder.relativize(file).toString(), name, version));
         Files.createDirectories(to.getParent());
-        Files.writeString(to, filled(Files.readString(file, StandardCharsets.UTF_8), name), StandardCharsets.UTF_8);
+        Files.writeString(to, filled(Files.readString(file, StandardCharsets.UTF_8), name, version), StandardCharsets.UTF_8);
       }
     } catch (FileAlreadyExistsException e) {
       throw new UserException("somebody else is writing " + project);
     }
   }
 
-  private String filled(String text, String name) {
+  /** The repository holds one version, that of the product. */
+  private String version() throws IOException {
+    try (Stream<Path> versions = Files.list(repository.resolve("org/ganglion/org.ganglion.api"))) {
+      return versions.filter(Files::isDirectory).map(each -> each.getFileName().toString()).sorted().reduce((first, second) -> second).orElseThrow(() -> new UserException("the repository " + repository + " is empty"));
+    }
+  }
+
+  private String filled(String text, String name, String version) {
     List<String> words = List.of(name.split("-"));
     String capitals = String.join(" ", words.stream().map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1)).toList());
-    return text.replace("@name@", name).replace("@package@", name.replace("-", "")).replace("@Title@", capitals).replace("@repository@", repository.toUri().toString());
+    return text.replace("@name@", name).replace("@package@", name.replace("-", "")).replace("@Title@", capitals).replace("@version@", version).replace("@repository@", repository.toUri().toString());
   }
 }

@@ -6,11 +6,11 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
 
 /** Where the compiler finds the classes of a bundle. */
-final class ClassPath {
+public final class ClassPath {
   private ClassPath() {}
 
   /** The jar or class folder that a class comes from. */
-  static Path of(Class<?> type) {
+  public static Path of(Class<?> type) {
     Bundle bundle = FrameworkUtil.getBundle(type);
     Path path = Path.of(bundle.getLocation().replaceFirst("^initial@", "").replaceFirst("^reference:", "").replaceFirst("^file:", "")).toAbsolutePath();
     Path classes = path.resolve("target/classes");
