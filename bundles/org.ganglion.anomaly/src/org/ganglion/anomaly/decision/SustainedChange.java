@@ -17,6 +17,10 @@ public final class SustainedChange {
   private static final double WEIGHT = 0.2;
   private static final double FOLLOW = 0.01;
   private static final double CLIP = 3;
+
+  /** What a single value counts at most, so that one alone is never a change. */
+  private static final double MOST = 6;
+
   private static final double AVERAGE_DEVIATION = Math.sqrt(WEIGHT / (2 - WEIGHT));
 
   private double level;
@@ -42,7 +46,7 @@ public final class SustainedChange {
       return 0;
     }
     double z = (value - level) / Math.sqrt(variance);
-    average += WEIGHT * (z - average);
+    average += WEIGHT * (Math.max(-MOST, Math.min(MOST, z)) - average);
     double off = Math.abs(average) / AVERAGE_DEVIATION;
     if (off < THRESHOLD) {
       double clipped = Math.max(-CLIP, Math.min(CLIP, z));

@@ -36,10 +36,10 @@ import org.osgi.service.component.annotations.Reference;
 public final class BowTie implements Detector {
   static final String KIND = "bow-tie";
   private static final int BATCH = 64;
-  private static final int LEAST_STEPS = 1500;
-  private static final int MOST_EPOCHS = 200;
+  private static final int LEAST_STEPS = 4000;
+  private static final int MOST_EPOCHS = 1000;
   private static final int MOST_SAMPLES = 8000;
-  private static final double RATE = 2e-3;
+  private static final double RATE = 5e-3;
 
   private final TensorCore core;
   private final int bottleneck;
@@ -57,10 +57,10 @@ public final class BowTie implements Detector {
     this.losses = losses;
   }
 
-  /** Layers for samples of a width: half way down (in ratio) to the bottleneck, and back. */
+  /** Layers for samples of a width: half way down to the bottleneck, and back. */
   int[] widths(int width) {
     int narrow = Math.max(1, Math.min(bottleneck, width - 1));
-    int between = Math.max(narrow, (int) Math.round(Math.sqrt((double) width * narrow)));
+    int between = (width + narrow + 1) / 2;
     return new int[] {width, between, narrow, between, width};
   }
 

@@ -2,7 +2,10 @@ package org.ganglion.anomaly.vibration;
 
 import java.util.List;
 
-/** What a monitor keeps of a snippet: loudness, peakedness, and how strongly the envelope beats at each frequency that the geometry knows. Logarithms, since faults grow by factors. */
+/**
+ * What a monitor keeps of a snippet: loudness, peakedness, and how strongly the envelope beats at each frequency that the geometry knows. Logarithms, since faults grow by factors;
+ * beats over what is left between impacts, so that noise alone raises none.
+ */
 final class Features {
   static final List<String> NAMES = List.of("rms", "kurtosis", "high_noise", "shaft", "outer_race", "inner_race", "roller", "cage");
   private static final int HARMONICS = 3;
@@ -13,15 +16,16 @@ final class Features {
     double[] high = differences(snippet);
     double[] envelope = envelope(high);
     double rms = Math.sqrt(meanSquare(snippet));
+    double quiet = Math.sqrt(floor(high));
     return new double[] {
       Math.log(rms),
       Math.log(kurtosis(high)),
-      Math.log(Math.sqrt(floor(high))),
+      Math.log(quiet),
       Math.log(amplitude(snippet, geometry.shaft(), 0.01)),
-      Math.log(beat(envelope, geometry.outerRace())),
-      Math.log(beat(envelope, geometry.innerRace())),
-      Math.log(beat(envelope, geometry.roller2())),
-      Math.log(beat(envelope, geometry.cage()))
+      Math.log(beat(envelope, geometry.outerRace()) / quiet),
+      Math.log(beat(envelope, geometry.innerRace()) / quiet),
+      Math.log(beat(envelope, geometry.roller2()) / quiet),
+      Math.log(beat(envelope, geometry.cage()) / quiet)
     };
   }
 

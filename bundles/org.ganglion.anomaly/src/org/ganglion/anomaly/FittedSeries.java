@@ -1,0 +1,59 @@
+package org.ganglion.anomaly;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.ganglion.anomaly.series.Scale;
+import org.ganglion.anomaly.series.SensorSeries;
+import org.ganglion.anomaly.series.Windows;
+import org.ganglion.api.anomaly.Detector;
+import org.ganglion.api.anomaly.FittedDetector;
+import org.ganglion.api.artifact.Facts;
+import org.ganglion.api.operator.InputException;
+import org.ganglion.kit.json.Json;
+
+/** A fitted detector with all that goes before it: sensors, their scale, the window's length. Travels between steps as facts. */
+record FittedSeries(String detector, List<String> sensors, Scale scale, int window, double seconds, FittedDetector fitted) {
+  /** As facts. */
+  Facts facts() {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("detector", detector);
+    facts.put("sensors", sensors);
+    facts.put("window", window);
+    facts.put("seconds", seconds);
+    facts.put("mean", java.util.Arrays.stream(scale.mean()).boxed().toList());
+    facts.put("deviation", java.util.Arrays.stream(scale.deviation()).boxed().toList());
+    facts.put("state", fitted.state());
+    return new Facts(facts);
+  }
+
+  /** From facts; {@code kinds} finds the detector of an id. */
+  @SuppressWarnings("unchecked")
+  static FittedSeries of(Facts facts, Function<String, Detector> kinds) {
+    Map<String, Object> values = facts.values();
+    if (!values.containsKey("state") || !values.containsKey("window")) {
+      throw new InputException("detector: these facts are no fitted detector; take the port 'detector' of an anomaly.train step");
+    }
+    String id = values.get("detector").toString();
+    Scale scale = new Scale(numbers(values.get("mean")), numbers(values.get("deviation")));
+    List<String> sensors = ((List<?>) values.get("sensors")).stream().map(Object::toString).toList();
+    FittedDetector fitted = kinds.apply(id).restore((Map<String, Object>) values.get("state"));
+    return new FittedSeries(id, sensors, scale, ((Number) values.get("window")).intValue(), Json.number(values.get("seconds")), fitted);
+  }
+
+  private static double[] numbers(Object list) {
+    return ((List<?>) list).stream().mapToDouble(Json::number).toArray();
+  }
+
+  /** Windows over a series in the detector's scale. */
+  Windows windows(SensorSeries series) {
+    if (!series.names().equals(sensors)) {
+      throw new InputException("series: the detector was fitted on " + sensors + ", the series has " + series.names());
+    }
+    if (series.rows() < window) {
+      throw new InputException("series: the window of " + window + " rows is longer than the series of " + series.rows());
+    }
+    return new Windows(scale.apply(series.values()), window);
+  }
+}

@@ -1,0 +1,2 @@
+/** Nodes of live workflows: a point in, a score out. */
+package org.ganglion.anomaly.live;
