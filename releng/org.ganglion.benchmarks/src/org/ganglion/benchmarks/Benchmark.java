@@ -49,18 +49,21 @@ public final class Benchmark {
         List<Ratio> measured = measurement.of(row);
         measured.forEach(table::line);
         ratios.addAll(measured);
+        // a long run that is broken off keeps what it has
+        Files.writeString(path("chart"), Chart.of(ratios));
+        Files.writeString(path("json"), Json.of(ratios));
       } catch (IllegalStateException | IOException e) {
         errors.println("benchmark: " + e.getMessage());
         whole = false;
       }
     }
-    Path chart = path("chart");
-    Files.writeString(chart, Chart.of(ratios));
     if (options.json()) {
       out.print(Json.of(ratios));
       out.flush();
     }
-    errors.println("chart: " + chart);
+    if (!ratios.isEmpty()) {
+      errors.println("chart: " + path("chart") + ", list: " + path("json"));
+    }
     return whole;
   }
 

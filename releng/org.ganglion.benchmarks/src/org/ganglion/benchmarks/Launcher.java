@@ -22,6 +22,11 @@ import org.ganglion.benchmarks.server.Client;
  */
 record Launcher(Path plugins, Path peers, Path cache, int threads) {
   Client start(String engine) throws IOException {
+    return start(engine, cache.resolve(engine));
+  }
+
+  /** Starts an engine that unpacks its native libraries into a folder. */
+  Client start(String engine, Path unpacked) throws IOException {
     List<String> classPath = new ArrayList<>(List.of(System.getProperty("java.class.path")));
     String main = switch (engine) {
       case "pytorch" -> TorchServer.class.getName();
@@ -39,7 +44,7 @@ record Launcher(Path plugins, Path peers, Path cache, int threads) {
     }
     List<String> command = new ArrayList<>(List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED",
-        "-Dorg.bytedeco.javacpp.cachedir=" + cache.resolve(engine), "-cp", String.join(File.pathSeparator, classPath)));
+        "-Dorg.bytedeco.javacpp.cachedir=" + unpacked, "-cp", String.join(File.pathSeparator, classPath)));
     if (Runtime.version().feature() >= 23) {
       command.add(1, "--sun-misc-unsafe-memory-access=allow");
     }

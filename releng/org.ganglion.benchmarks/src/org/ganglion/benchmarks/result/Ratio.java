@@ -1,7 +1,5 @@
 package org.ganglion.benchmarks.result;
 
-import org.ganglion.benchmarks.row.Row.Bar;
-
 /**
  * A line of results: what our engine takes of a peer's time.
  *
@@ -17,8 +15,11 @@ public record Ratio(String row, double ours, double theirs, Interval ratio, Bar 
   /** Our engine's name. */
   public static final String ENGINE = "onednn";
 
-  /** {@code aim}, {@code floor} or {@code missed}, by the upper end of the interval. */
+  /** {@code aim}, {@code floor} or {@code missed}, by the upper end of the interval; {@code reported} without a bar. */
   public String verdict() {
+    if (!bar.set()) {
+      return "reported";
+    }
     if (ratio.high() <= bar.aim()) {
       return "aim";
     }

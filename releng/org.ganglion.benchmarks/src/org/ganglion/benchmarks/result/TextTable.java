@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /** Results as lines of text, printed as they come. */
 public final class TextTable {
-  private static final String FORM = "%-18s %-12s %12s %12s %7s  %-15s %6s %6s  %-7s %9s %9s%n";
+  private static final String FORM = "%-18s %-12s %12s %12s %7s  %-15s %6s %6s  %-8s %9s %9s%n";
 
   private final PrintStream out;
 
@@ -29,6 +29,6 @@ public final class TextTable {
   }
 
   private static String number(double value, int digits) {
-    return String.format(Locale.ROOT, "%." + digits + "f", value);
+    return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%." + digits + "f", value);
   }
 }

@@ -16,6 +16,18 @@ import org.ganglion.api.network.NetworkSpec;
 final class Networks {
   private Networks() {}
 
+  /** With tanh in place of ReLU and leaky ReLU. */
+  static NetworkSpec smooth(NetworkSpec network) {
+    List<NetworkSpec.Node> nodes =
+        network.nodes().stream().map(node -> new NetworkSpec.Node(node.name(), smooth(node.layer()), node.inputs(), node.sharedWith())).toList();
+    return new NetworkSpec(network.version(), network.name(), network.inputs(), nodes, network.outputs());
+  }
+
+  private static Layer smooth(Layer layer) {
+    boolean kinked = layer instanceof Layer.Activation a && (a.function() == Function.RELU || a.function() == Function.LEAKY_RELU);
+    return kinked ? new Layer.Activation(Function.TANH, 0.2) : layer;
+  }
+
   static NetworkSpec denseGenerator() {
     return NetworkSpec.builder("generator").input("z", 100)
         .add("d1", dense(256)).activate("a1", Function.LEAKY_RELU)

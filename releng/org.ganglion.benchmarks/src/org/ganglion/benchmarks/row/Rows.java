@@ -2,7 +2,7 @@ package org.ganglion.benchmarks.row;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.ganglion.benchmarks.row.Row.Bar;
+import org.ganglion.benchmarks.result.Bar;
 
 /** All rows in the order of the table. */
 public final class Rows {
@@ -28,7 +28,14 @@ public final class Rows {
         row("game-train", new Task.ActorCritic(Networks.game(), 128), 0.85, 0.6),
         row("lstm-train", new Task.Regression(Networks.recurrent(), 64), 0.85, 0.7),
         row("policy-1", new Task.Inference(Networks.policy(), 1), 0.05, 0.03),
-        row("ppo", new Task.PolicyUpdate(Networks.policy(), 256), 0.4, 0.25));
+        row("ppo", new Task.PolicyUpdate(Networks.policy(), 256), 0.4, 0.25),
+        start("start-empty", Row.Clock.START_WITH_EMPTY_CACHE),
+        start("start", Row.Clock.START));
+  }
+
+  /** The first training step of a process. It has no bar. */
+  private static Row start(String name, Row.Clock clock) {
+    return new Row(name, new Task.Regression(Networks.autoencoder(), 256), List.of(new Bar(PYTORCH, Double.NaN, Double.NaN)), clock);
   }
 
   /**

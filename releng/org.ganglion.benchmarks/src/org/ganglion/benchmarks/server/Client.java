@@ -35,9 +35,9 @@ public final class Client implements AutoCloseable {
     return new Client(name, builder.start());
   }
 
-  /** What came of the row's first step, by name. */
-  public Map<String, float[]> check(String row) throws IOException {
-    out.println("check " + row);
+  /** What came of the first step of the row, or of its smooth twin, by name. */
+  public Map<String, float[]> check(String row, boolean smooth) throws IOException {
+    out.println((smooth ? "smooth " : "check ") + row);
     Map<String, float[]> values = new LinkedHashMap<>();
     for (String[] words = answer(row); words[0].equals("value"); words = answer(row)) {
       values.put(words[1], Floats.decode(words[2]));

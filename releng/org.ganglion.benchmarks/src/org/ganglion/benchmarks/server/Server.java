@@ -19,7 +19,7 @@ import org.ganglion.benchmarks.row.Rows;
 
 /**
  * An engine as a process that idles until a line tells it what to do: {@code check ROW} takes the first step and answers with its values,
- * {@code run ROW NANOSECONDS} steps until so much CPU time is used and answers with what it used.
+ * {@code smooth ROW} does so for the row's smooth twin, {@code run ROW NANOSECONDS} steps until so much CPU time is used and answers with what it used.
  */
 public final class Server {
   /** What answers begin with; a library may write to the same stream. */
@@ -44,15 +44,25 @@ public final class Server {
   private void loop(BufferedReader in) throws IOException {
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       String[] words = line.split(" ");
+      if (words[0].equals("smooth")) {
+        // it shares the row's name, so it is not kept
+        show(engine.apply(Rows.named(words[1]).smooth()));
+        out.flush();
+        continue;
+      }
       Workload workload = workloads.computeIfAbsent(words[1], name -> engine.apply(Rows.named(name)));
       if (words[0].equals("check")) {
-        workload.firstStep().forEach((name, values) -> out.println(MARK + "value " + name + " " + Floats.encode(values)));
-        out.println(MARK + "end");
+        show(workload);
       } else {
         out.println(MARK + run(workload, Long.parseLong(words[2])));
       }
       out.flush();
     }
+  }
+
+  private void show(Workload workload) {
+    workload.firstStep().forEach((name, values) -> out.println(MARK + "value " + name + " " + Floats.encode(values)));
+    out.println(MARK + "end");
   }
 
   /** The clock of the process costs a system call, so small steps are bundled until a bundle takes some milliseconds. */
