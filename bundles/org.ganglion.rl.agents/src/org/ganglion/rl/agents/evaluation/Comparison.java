@@ -20,7 +20,7 @@ public final class Comparison {
    * One training.
    *
    * @param score mean return of the evaluation at its end
-   * @param stepsToThreshold steps after which the mean return while learning reached the threshold; NaN where it never did
+   * @param stepsToThreshold steps after which the mean return first reached the threshold; NaN where it never did
    * @param x steps of the learning curve
    * @param y its returns
    */
@@ -28,7 +28,9 @@ public final class Comparison {
 
   /** Takes a training in. */
   public void add(String variant, int seed, double score, double threshold, double seconds, Series curves) {
-    Series.Curve curve = curves.curve("return while learning").orElse(new Series.Curve("", new double[0], new double[0]));
+    // Evaluations on the way tell better than returns while learning, which explore and lag behind.
+    Series.Curve curve = curves.curve("return in evaluation").or(() -> curves.curve("return while learning"))
+        .orElse(new Series.Curve("", new double[0], new double[0]));
     double reached = Double.NaN;
     for (int i = curve.x().length - 1; i >= 0; i--) {
       reached = curve.y()[i] >= threshold ? curve.x()[i] : reached;
@@ -96,7 +98,7 @@ public final class Comparison {
         int at = i;
         y[i] = InterquartileMean.of(own.stream().mapToDouble(result -> result.y()[at]).toArray());
       }
-      curves.add(new Series.Curve("return while learning, " + variant, x, y));
+      curves.add(new Series.Curve("return, " + variant, x, y));
     }
     return new Series(curves, List.of());
   }

@@ -41,8 +41,9 @@ public final class EpisodeLog {
         end(i, step.info(i), steps);
       }
     }
-    if (steps / interval > drawn && episodes > 0) {
-      drawn = steps / interval;
+    boolean due = steps / interval > drawn;
+    drawn = steps / interval;
+    if (due && episodes > 0) {
       context.metric("return while learning", steps, meanReturn());
       context.metric("episode length", steps, mean(lengths));
     }
