@@ -82,7 +82,7 @@ public final class MeasureGan implements Operator<MeasureGan.In, MeasureGan.Para
         classes(facts, conditions, onMade, onTest, real);
       }
       FeatureDistance distance = new FeatureDistance(onTest.features(), context.seed());
-      double[][] training = judge.ask(ChosenSamples.first(real, onTest.features().length)).features();
+      double[][] training = judge.ask(ChosenSamples.spread(real, onTest.features().length)).features();
       facts.put("Fréchet distance of the judge's features from the test images'", beside(distance.of(onMade.features()), distance.value(training)));
       if (params.neighbours() > 0) {
         facts.put("nearest training image", Memorisation.of(made, test, real, params.neighbours()).facts());

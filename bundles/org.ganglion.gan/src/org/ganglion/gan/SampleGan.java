@@ -53,6 +53,8 @@ public final class SampleGan implements Operator<SampleGan.In, SampleGan.Params,
       @Default("8") @Min(1) @Max(64) @Help("columns of the sheet") int columns,
       @Min(1) @Help("images to draw; as many as the sheet shows when left out") Optional<Integer> count,
       @Help("class or attribute that every sample shall have; a conditional generator makes all in turn when left out") Optional<String> label,
+      @Default("1") @Min(0) @Max(3) @Help("deviation of the noise: above 1 samples vary more, which classifiers trained on them like, below they are more typical")
+          double deviation,
       @Help("draws other samples; the seed of the step when left out") Optional<Long> seed) {}
 
   /** What was drawn. */
@@ -64,14 +66,14 @@ public final class SampleGan implements Operator<SampleGan.In, SampleGan.Params,
     int shown = params.rows() * params.columns();
     int count = params.count().orElse(shown);
     int[] classes = classes(model.conditions(), params, count);
-    ByteBuffer pixels = draw(in.generator(), model, classes, params.seed().orElse(context.seed()), context);
+    ByteBuffer pixels = draw(in.generator(), model, classes, params.deviation(), params.seed().orElse(context.seed()), context);
     Shape image = model.image();
-    Images images = new Images(image.dim(0), image.dim(1), image.dim(2), pixels, labels(model.conditions(), classes), Optional.empty());
+    Images images = new Images(image.dim(0), image.dim(1), image.dim(2), pixels, labels(model.conditions(), classes), attributes(model.conditions(), classes));
     ByteBuffer first = pixels.duplicate().limit(Math.toIntExact(Math.min(count, shown) * image.size()));
     return new Out(new Pictures(List.of(SampleSheet.of("samples", first, image.dim(0), image.dim(1), image.dim(2), params.columns()))), images);
   }
 
-  private ByteBuffer draw(Model generator, GeneratorModel model, int[] classes, long seed, RunContext context) {
+  private ByteBuffer draw(Model generator, GeneratorModel model, int[] classes, double deviation, long seed, RunContext context) {
     int width = model.conditions().width();
     SampleMaker.Wish wish =
         (int sample, FloatBuffer to, int position) -> {
@@ -82,7 +84,7 @@ public final class SampleGan implements Operator<SampleGan.In, SampleGan.Params,
     try (Network network = core.compile(generator.spec(), 0, CompileOptions.inference(BATCH).onEngine(context.engine()))) {
       generator.into(network);
       try (Inference inference = network.inference(BATCH)) {
-        SampleMaker maker = new SampleMaker(model.latent(), width, BATCH, seed, context.arena());
+        SampleMaker maker = new SampleMaker(model.latent(), width, BATCH, seed, context.arena()).deviation(deviation);
         return maker.pixels(
             classes.length,
             model.image(),
@@ -115,5 +117,16 @@ public final class SampleGan implements Operator<SampleGan.In, SampleGan.Params,
 
   private static Optional<Images.Labels> labels(Conditions conditions, int[] classes) {
     return conditions.kind() == Conditions.Kind.LABELS ? Optional.of(new Images.Labels(classes, conditions.names())) : Optional.empty();
+  }
+
+  private static Optional<Images.Attributes> attributes(Conditions conditions, int[] wanted) {
+    if (conditions.kind() != Conditions.Kind.ATTRIBUTES) {
+      return Optional.empty();
+    }
+    float[] values = new float[wanted.length * conditions.width()];
+    for (int i = 0; i < wanted.length; i++) {
+      values[i * conditions.width() + wanted[i]] = 1;
+    }
+    return Optional.of(new Images.Attributes(conditions.names(), values));
   }
 }

@@ -40,10 +40,13 @@ public record AttributeSum(Map<String, Double> changes) {
     return new AttributeSum(changes);
   }
 
-  /** A condition with the changes added. */
+  /** A condition with the changes added, and held within 0 and 1: beyond, the generator never learnt anything. */
   public float[] addTo(float[] condition, List<String> names) {
     float[] changed = condition.clone();
-    changes.forEach((name, amount) -> changed[names.indexOf(name)] += amount.floatValue());
+    changes.forEach((name, amount) -> {
+      int at = names.indexOf(name);
+      changed[at] = Math.clamp(changed[at] + amount.floatValue(), 0, 1);
+    });
     return changed;
   }
 }

@@ -19,23 +19,29 @@ public final class FeatureDistance {
 
   /** Distances from features, images × features. */
   public FeatureDistance(double[][] reference, long seed) {
-    this.reference = first(reference);
+    this.reference = some(reference);
     this.seed = seed;
   }
 
-  private static double[][] first(double[][] rows) {
-    return rows.length <= MOST ? rows : Arrays.copyOf(rows, MOST);
+  /** Rows from all over the set: the first of a test set may be of other people than the last. */
+  private static double[][] some(double[][] rows) {
+    if (rows.length <= MOST) {
+      return rows;
+    }
+    double[][] some = new double[MOST][];
+    Arrays.setAll(some, i -> rows[(int) ((long) i * rows.length / MOST)]);
+    return some;
   }
 
   /** The distance of other features, with an interval over their sampling. Resampling repeats rows, so the interval lies a little high. */
   public Map<String, Object> of(double[][] rows) {
     Gaussian to = Gaussian.of(reference);
-    double[][] some = first(rows);
+    double[][] taken = some(rows);
     Interval interval =
-        new Bootstrap(RESAMPLES, 0.95, seed).of(some.length, positions -> {
+        new Bootstrap(RESAMPLES, 0.95, seed).of(taken.length, positions -> {
           double[][] chosen = new double[positions.length][];
           for (int i = 0; i < chosen.length; i++) {
-            chosen[i] = some[positions[i]];
+            chosen[i] = taken[positions[i]];
           }
           return FrechetDistance.between(Gaussian.of(chosen), to);
         });
@@ -44,6 +50,6 @@ public final class FeatureDistance {
 
   /** The distance alone, for baselines. */
   public double value(double[][] rows) {
-    return FrechetDistance.between(Gaussian.of(first(rows)), Gaussian.of(reference));
+    return FrechetDistance.between(Gaussian.of(some(rows)), Gaussian.of(reference));
   }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ganglion.gan.health.Distances;
+import org.ganglion.gan.source.ChosenSamples;
 import org.ganglion.gan.source.RealSamples;
 
 /**
@@ -28,8 +29,9 @@ public final class Memorisation {
     return new Memorisation(nearest(rows(unseen, most), known), nearest(rows(made, most), known));
   }
 
-  private static float[][] rows(RealSamples samples, int most) {
-    float[][] rows = new float[Math.min(most, samples.count())][samples.channels() * samples.height() * samples.width()];
+  private static float[][] rows(RealSamples all, int most) {
+    RealSamples samples = ChosenSamples.spread(all, most);
+    float[][] rows = new float[samples.count()][samples.channels() * samples.height() * samples.width()];
     for (int i = 0; i < rows.length; i++) {
       samples.copy(i, FloatBuffer.wrap(rows[i]), 0);
     }

@@ -22,6 +22,7 @@ public final class SampleMaker {
   private final Tensor values;
   private final Tensor wanted;
   private GumbelNoise gumbel;
+  private float deviation = 1;
 
   /**
    * Draws from noise of a seed.
@@ -43,6 +44,12 @@ public final class SampleMaker {
     this.gumbel = new GumbelNoise(generator, batch, seed, "samples", arena);
   }
 
+  /** Draws from noise of another standard deviation than 1. */
+  public SampleMaker deviation(double other) {
+    deviation = (float) other;
+    return this;
+  }
+
   /** Says what is wanted of a sample. */
   @FunctionalInterface
   public interface Wish {
@@ -60,6 +67,9 @@ public final class SampleMaker {
     for (int first = 0; first < count; first += batch) {
       int now = Math.min(batch, count - first);
       noise.fill(values.floats(), now * latent, 0, (long) first * latent);
+      for (int i = 0; deviation != 1 && i < now * latent; i++) {
+        values.floats().put(i, values.floats().get(i) * deviation);
+      }
       Map<String, Tensor> inputs = new HashMap<>();
       inputs.put("noise", values.samples(0, now));
       if (wanted != null) {

@@ -26,6 +26,13 @@ public record ChosenSamples(RealSamples all, int[] chosen) implements RealSample
     };
   }
 
+  /** Some samples, from all over the set. */
+  public static ChosenSamples spread(RealSamples all, int most) {
+    int[] chosen = new int[Math.min(most, all.count())];
+    Arrays.setAll(chosen, i -> (int) ((long) i * all.count() / chosen.length));
+    return new ChosenSamples(all, chosen);
+  }
+
   /** The first of some samples. */
   public static ChosenSamples first(RealSamples all, int most) {
     int[] chosen = new int[Math.min(most, all.count())];

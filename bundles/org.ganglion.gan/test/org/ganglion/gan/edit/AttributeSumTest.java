@@ -24,6 +24,7 @@ class AttributeSumTest {
   @Test
   void addsToACondition() {
     assertArrayEquals(new float[] {0.5f, 0, 0, 0}, AttributeSum.of("+0.5 young - blond", KNOWN).addTo(new float[] {0, 1, 0, 0}, KNOWN));
+    assertArrayEquals(new float[] {1, 0, 0, 0}, AttributeSum.of("+young -blond", KNOWN).addTo(new float[] {1, 0, 0, 0}, KNOWN), "who is young stays so");
   }
 
   @Test
