@@ -54,21 +54,26 @@ final class Accumulated {
   }
 
   /** Many sums of one output, the bias in them, to int8. */
-  void toInt8(int output, int[] sums, int count, byte[] y, int at) {
+  void toInt8(int output, int[] sums, int from, int count, byte[] y, int at) {
     int m = multiplier[output];
     int s = shift[output];
     for (int k = 0; k < count; k++) {
-      y[at + k] = step(sums[k], m, s);
+      y[at + k] = step(sums[from + k], m, s);
     }
   }
 
   /** Many sums of one output, the bias in them, to float32. */
-  void toFloat(int output, int[] sums, int count, float[] y, int at) {
+  void toFloat(int output, int[] sums, int from, int count, float[] y, int at) {
     double s = scale[output];
     for (int k = 0; k < count; k++) {
-      float value = (float) (sums[k] * s);
+      float value = (float) (sums[from + k] * s);
       y[at + k] = relu && value < 0 ? 0 : value;
     }
+  }
+
+  /** One sum of one output, the bias in it, to int8. */
+  byte toInt8(int output, int sum) {
+    return step(sum, multiplier[output], shift[output]);
   }
 
   private byte step(int sum, int m, int s) {

@@ -16,6 +16,10 @@ final class Columns {
   final int height;
   final int width;
   final int rowsAtATime;
+
+  /** From one row of sums to the next. At stride 1 it is the padded image's, so that a column is one piece of it; the sums between rows mean nothing. */
+  final int pitch;
+
   final int paddedSize;
   private final EdgeValue image;
   private final int[] a;
@@ -32,7 +36,8 @@ final class Columns {
     paddedWidth = image.axis(2) + a[6] + a[7];
     paddedPlane = (image.axis(1) + a[4] + a[5]) * paddedWidth;
     paddedSize = paddedPlane * image.axis(0);
-    rowsAtATime = Math.max(1, Math.min(height, NUMBERS_IN_CACHE / Math.max(1, places * width)));
+    pitch = a[2] == 1 && a[3] == 1 ? paddedWidth : width;
+    rowsAtATime = Math.max(1, Math.min(height, NUMBERS_IN_CACHE / Math.max(1, places * pitch)));
   }
 
   /** int8 numbers less their zero point into the padded image, whose margins stay zero. */
@@ -53,6 +58,16 @@ final class Columns {
     }
   }
 
+  /** Whether all rows are taken at once. */
+  boolean inOnePart() {
+    return rowsAtATime == height;
+  }
+
+  /** Sums of so many rows, those between them included. */
+  int count(int rows) {
+    return (rows - 1) * pitch + width;
+  }
+
   private int start(int row) {
     int h = image.axis(1);
     return row / h * paddedPlane + (row % h + a[4]) * paddedWidth + a[6];
@@ -63,6 +78,10 @@ final class Columns {
     int window = a[0] * a[1];
     int channel = group * (places / window) + place / window;
     int from = channel * paddedPlane + (first * a[2] + place % window / a[1] * a[8]) * paddedWidth + place % a[1] * a[9];
+    if (pitch == paddedWidth && a[2] == 1) {
+      System.arraycopy(padded, from, column, 0, count(rows));
+      return;
+    }
     for (int row = 0; row < rows; row++, from += a[2] * paddedWidth) {
       if (a[3] == 1) {
         System.arraycopy(padded, from, column, row * width, width);

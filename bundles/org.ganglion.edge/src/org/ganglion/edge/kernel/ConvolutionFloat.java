@@ -24,7 +24,7 @@ final class ConvolutionFloat implements Step {
     filters = layer.weights.outputs;
     columns = new Columns(layer, from, to);
     padded = new float[columns.paddedSize];
-    sums = new float[columns.rowsAtATime * columns.width];
+    sums = new float[columns.rowsAtATime * columns.pitch];
     column = new float[columns.places][sums.length];
     weights = layer.weights.values();
     bias = layer.bias() == null ? new float[filters] : layer.bias();
@@ -42,13 +42,14 @@ final class ConvolutionFloat implements Step {
           columns.fill(padded, group, k, row, rows, column[k]);
         }
         for (int filter = group * perGroup; filter < (group + 1) * perGroup; filter++) {
-          filter(filter, row, rows * columns.width);
+          filter(filter, row, rows);
         }
       }
     }
   }
 
-  private void filter(int filter, int row, int count) {
+  private void filter(int filter, int row, int rows) {
+    int count = columns.count(rows);
     Arrays.fill(sums, 0, count, bias[filter]);
     int first = filter * columns.places;
     int waiting = 0;
@@ -65,9 +66,11 @@ final class ConvolutionFloat implements Step {
     for (int k = 0; k < waiting; k++) {
       Axpy.one(sums, count, weights[first + four[k]], column[four[k]]);
     }
-    int at = (filter * columns.height + row) * columns.width;
-    for (int k = 0; k < count; k++) {
-      y[at + k] = relu && !(sums[k] > 0) ? 0 : sums[k];
+    int to = (filter * columns.height + row) * columns.width;
+    for (int r = 0; r < rows; r++) {
+      for (int k = r * columns.pitch; k < r * columns.pitch + columns.width; k++) {
+        y[to++] = relu && !(sums[k] > 0) ? 0 : sums[k];
+      }
     }
   }
 }

@@ -21,8 +21,10 @@ final class ConvolutionInt8 implements Step {
   private final int[] places;
   private final int[] weights;
   private final Accumulated accumulated;
+  private final PooledSums pool;
 
-  ConvolutionInt8(EdgeLayer layer, EdgeValue from, EdgeValue to, byte[] x, byte[] y, float[] real) {
+  /** @param pooled the layer that takes the largest of windows of what this one gives, and nobody else does; or null */
+  ConvolutionInt8(EdgeLayer layer, EdgeValue from, EdgeValue to, byte[] x, byte[] y, float[] real, EdgeLayer pooled, byte[] pooledY) {
     this.x = x;
     this.y = y;
     this.real = real;
@@ -30,7 +32,7 @@ final class ConvolutionInt8 implements Step {
     filters = layer.weights.outputs;
     columns = new Columns(layer, from, to);
     padded = new int[columns.paddedSize];
-    sums = new int[columns.rowsAtATime * columns.width];
+    sums = new int[columns.rowsAtATime * columns.pitch];
     PackedMatrix matrix = (PackedMatrix) layer.weights.stored;
     starts = new int[filters + 1];
     used = new boolean[columns.groups][columns.places];
@@ -52,6 +54,7 @@ final class ConvolutionInt8 implements Step {
     weights = Arrays.copyOf(weight, count);
     column = new int[columns.places][sums.length];
     accumulated = new Accumulated(layer, from.quantisation);
+    pool = pooled != null && columns.inOnePart() ? new PooledSums(pooled, columns, accumulated, pooledY) : null;
   }
 
   @Override
@@ -67,13 +70,14 @@ final class ConvolutionInt8 implements Step {
         }
         int perGroup = filters / columns.groups;
         for (int filter = group * perGroup; filter < (group + 1) * perGroup; filter++) {
-          filter(filter, row, rows * columns.width);
+          filter(filter, row, rows);
         }
       }
     }
   }
 
-  private void filter(int filter, int row, int count) {
+  private void filter(int filter, int row, int rows) {
+    int count = columns.count(rows);
     Arrays.fill(sums, 0, count, accumulated.bias(filter));
     int k = starts[filter];
     int end = starts[filter + 1];
@@ -84,11 +88,17 @@ final class ConvolutionInt8 implements Step {
     for (; k < end; k++) {
       Axpy.one(sums, count, weights[k], column[places[k]]);
     }
-    int at = (filter * columns.height + row) * columns.width;
-    if (y != null) {
-      accumulated.toInt8(filter, sums, count, y, at);
-    } else {
-      accumulated.toFloat(filter, sums, count, real, at);
+    if (pool != null) {
+      pool.store(filter, sums);
+      return;
+    }
+    for (int r = 0; r < rows; r++) {
+      int at = (filter * columns.height + row + r) * columns.width;
+      if (y != null) {
+        accumulated.toInt8(filter, sums, r * columns.pitch, columns.width, y, at);
+      } else {
+        accumulated.toFloat(filter, sums, r * columns.pitch, columns.width, real, at);
+      }
     }
   }
 

@@ -69,6 +69,17 @@ class KernelsTest {
   }
 
   @Test
+  void poolingAheadOfRequantisationChangesNoInteger() throws IOException {
+    for (int[] window : new int[][] {{2, 2, 2, 2, 0, 0, 0, 0}, {3, 2, 1, 2, 0, 0, 0, 0}, {2, 2, 2, 2, 1, 0, 0, 1}}) {
+      EdgeModelBuilder b = new EdgeModelBuilder("pooled", 2, 12, 11);
+      int x = b.quantise("q", 0, new Quantisation(0.02, -128));
+      x = b.convolution("a", x, int8(5, 18, 0.7, 1), bias(5), true, new Quantisation(0.8, -128), 3, 3, 1, 1, 1, 1, 1, 1, 1, 1, 1);
+      b.output("y", b.shape(EdgeOp.MAX_POOLING, "pool", x, window));
+      check(b.build());
+    }
+  }
+
+  @Test
   void largeConvolutionsAreComputedInParts() throws IOException {
     EdgeModelBuilder b = new EdgeModelBuilder("large", 8, 70, 60);
     int x = b.quantise("q", 0, new Quantisation(0.02, 0));
