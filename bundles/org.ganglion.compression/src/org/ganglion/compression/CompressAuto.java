@@ -55,6 +55,8 @@ public final class CompressAuto implements Operator<CompressAuto.In, CompressAut
       @Port("the network; a classifier keeps its accuracy, any other the outputs that it has now") Model model,
       @Port("images that it learns on from; a classifier's have labels") Optional<Images> images,
       @Port("rows that it learns on from, each column an input, in order") Optional<Table> table,
+      @Port("images that the network has not learnt from, to choose by; without them a share of the others is kept, which it may know already")
+          Optional<Images> choice,
       @Port("images that neither the network nor the search has seen, for the final verdict") Optional<Images> testImages,
       @Port("rows that neither the network nor the search has seen, for the final verdict") Optional<Table> testTable) {}
 
@@ -94,7 +96,7 @@ public final class CompressAuto implements Operator<CompressAuto.In, CompressAut
     if (in.images().isPresent() == in.table().isPresent()) {
       throw new InputException("either images or a table is what a network goes on learning from, and exactly one of them");
     }
-    ModelTask prepared = ModelTask.of(core, in.model(), in.images(), in.table(), params.heldOut(), (float) params.teacher(), context);
+    ModelTask prepared = ModelTask.of(core, in.model(), in.images(), in.table(), in.choice(), params.heldOut(), (float) params.teacher(), context);
     Assembly assembly =
         new Assembly(prepared.task(), new Activations(core, context.engine()), params.device(), params.pattern(), prepared::describe);
     FineTuning tuning = new FineTuning(core, context, prepared.task(), params.learningRate());

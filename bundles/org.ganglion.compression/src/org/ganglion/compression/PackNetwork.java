@@ -61,7 +61,7 @@ public final class PackNetwork implements Operator<PackNetwork.In, PackNetwork.P
     if (in.images().isPresent() == in.table().isPresent()) {
       throw new InputException("either images or a table is what a network is calibrated by, and exactly one of them");
     }
-    ModelTask prepared = ModelTask.of(core, in.model(), in.images(), in.table(), HELD_OUT, 0, context);
+    ModelTask prepared = ModelTask.of(core, in.model(), in.images(), in.table(), Optional.empty(), HELD_OUT, 0, context);
     Assembly assembly = new Assembly(prepared.task(), new Activations(core, context.engine()), params.device(), params.pattern(), prepared::describe);
     Candidate real = assembly.real("float32", in.model());
     Candidate packed = params.int8() ? assembly.whole("int8", in.model(), real.quality(), params.tolerance()) : real;

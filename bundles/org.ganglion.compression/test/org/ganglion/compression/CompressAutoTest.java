@@ -20,7 +20,7 @@ class CompressAutoTest {
   private static CompressAuto.Out run(Map<String, Object> params) throws Exception {
     return new CompressAuto(new TestCore()).run(
         new CompressAuto.In(
-            Stripes.classifier(), Optional.of(Stripes.images(240, 1)), Optional.empty(), Optional.of(Stripes.images(200, 2)), Optional.empty()),
+            Stripes.classifier(), Optional.of(Stripes.images(240, 1)), Optional.empty(), Optional.of(Stripes.images(100, 4)), Optional.of(Stripes.images(200, 2)), Optional.empty()),
         Records.read(CompressAuto.Params.class, params), new TestRunContext(5));
   }
 
@@ -60,7 +60,7 @@ class CompressAutoTest {
   @Test
   void asksForDataToLearnOnFrom() {
     assertThrows(InputException.class, () -> new CompressAuto(new TestCore()).run(
-        new CompressAuto.In(Stripes.classifier(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
+        new CompressAuto.In(Stripes.classifier(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
         Records.read(CompressAuto.Params.class, Map.of()), new TestRunContext(5)));
   }
 }

@@ -45,7 +45,8 @@ public final class ModelTask {
 
   /** Prepares samples; those to choose by are drawn by the seed of the run. */
   public static ModelTask of(
-      TensorCore core, Model model, Optional<Images> images, Optional<Table> table, double heldOut, float teacher, RunContext context) {
+      TensorCore core, Model model, Optional<Images> images, Optional<Table> table, Optional<Images> choice, double heldOut, float teacher,
+      RunContext context) {
     boolean classifier = model.about().getOrDefault("kind", "").equals("classifier");
     List<String> classes = classifier ? Arrays.asList(model.about().get("classes").split("\n")) : List.of();
     if (classifier && images.isEmpty()) {
@@ -55,6 +56,10 @@ public final class ModelTask {
     Samples taught = own;
     if (classifier) {
       taught = new TaughtSamples(own, TaughtSamples.probabilities(outputs(core, model, own, context)), teacher);
+    }
+    if (choice.isPresent()) {
+      Samples kept = samples(core, model, choice, Optional.empty(), classes, context);
+      return new ModelTask(model, new Task(taught, kept, classifier), classes, true);
     }
     int[] order = RandomStream.of(context.seed(), "choice").permutation(own.count(), 0);
     int kept = Math.max(1, (int) Math.round(own.count() * heldOut));

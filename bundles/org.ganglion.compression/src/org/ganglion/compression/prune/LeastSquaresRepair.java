@@ -19,16 +19,19 @@ import org.ganglion.kit.training.Samples;
  */
 public final class LeastSquaresRepair {
   /** Share of the mean square of an input that is added to the diagonal, so that inputs that never differ from zero do no harm. */
-  private static final double RIDGE = 1e-4;
+  private static final double RIDGE = 1e-3;
+
+  /** Vectors of inputs that are looked at for each input; with fewer the solution would fit the samples rather than what they are samples of. */
+  private static final int PER_INPUT = 8;
+
+  private static final int FEWEST = 64;
 
   private final Activations activations;
   private final Samples samples;
-  private final int count;
 
-  public LeastSquaresRepair(Activations activations, Samples samples, int count) {
+  public LeastSquaresRepair(Activations activations, Samples samples) {
     this.activations = activations;
     this.samples = samples;
-    this.count = count;
   }
 
   /** The repaired network; zeros of {@code pruned} stay zeros. */
@@ -57,6 +60,7 @@ public final class LeastSquaresRepair {
   private Model repaired(Vertex vertex, Patches patches, Model original, Model pruned) {
     int outputs = vertex.parameters().get("weight").shape().dim(0);
     NormalEquations equations = new NormalEquations(patches.size(), outputs);
+    int count = Math.max(FEWEST, PER_INPUT * patches.size() / patches.places());
     String input = vertex.inputs().get(0).source();
     List<float[]> wanted = new ArrayList<>();
     activations.show(original, samples, count, (values, batch) -> wanted.add(values.get(vertex.name()).toFloatArray()));

@@ -10,7 +10,7 @@ import org.ganglion.kit.training.Samples;
 
 /** A model run as a device runs it: written to a package, read again, one sample at a time. */
 public final class DeviceRun {
-  private static final int PASSES = 5;
+  private static final int PASSES = 9;
   private static final int TIMED = 200;
 
   private final byte[] bytes;
@@ -50,19 +50,34 @@ public final class DeviceRun {
 
   /** Measured microseconds of one inference on this machine: the fastest of some passes over samples. */
   public double microseconds(Samples samples) {
-    int count = Math.min(TIMED, samples.count());
-    FloatBuffer input = FloatBuffer.wrap(runner.input());
     double fastest = Double.POSITIVE_INFINITY;
     for (int pass = 0; pass < PASSES; pass++) {
-      long nanos = 0;
-      for (int i = 0; i < count; i++) {
-        samples.input(i, input, 0);
-        long start = System.nanoTime();
-        runner.run();
-        nanos += System.nanoTime() - start;
-      }
-      fastest = Math.min(fastest, nanos / 1e3 / count);
+      fastest = Math.min(fastest, pass(samples));
     }
     return fastest;
+  }
+
+  /** How much longer than another one an inference takes; passes of both in turn, so that a busy machine slows both. */
+  public double ratio(DeviceRun other, Samples samples) {
+    double own = Double.POSITIVE_INFINITY;
+    double others = Double.POSITIVE_INFINITY;
+    for (int pass = 0; pass < PASSES; pass++) {
+      own = Math.min(own, pass(samples));
+      others = Math.min(others, other.pass(samples));
+    }
+    return own / others;
+  }
+
+  private double pass(Samples samples) {
+    int count = Math.min(TIMED, samples.count());
+    FloatBuffer input = FloatBuffer.wrap(runner.input());
+    long nanos = 0;
+    for (int i = 0; i < count; i++) {
+      samples.input(i, input, 0);
+      long start = System.nanoTime();
+      runner.run();
+      nanos += System.nanoTime() - start;
+    }
+    return nanos / 1e3 / count;
   }
 }

@@ -25,7 +25,6 @@ import org.ganglion.kit.training.Trainer;
 /** Lets a network go on learning while weights are taken from it or rounded. */
 public final class FineTuning {
   private static final int BATCH = 128;
-  private static final int REPAIR_SAMPLES = 512;
 
   private final TensorCore core;
   private final RunContext context;
@@ -51,7 +50,7 @@ public final class FineTuning {
     float[] parameters = model.parameters().clone();
     masks.apply(parameters);
     Model cut = new Model(model.spec(), parameters, model.statistics(), model.about());
-    Model repaired = new LeastSquaresRepair(new Activations(core, context.engine()), task.training(), REPAIR_SAMPLES).repair(model, cut);
+    Model repaired = new LeastSquaresRepair(new Activations(core, context.engine()), task.training()).repair(model, cut);
     int perEpoch = (task.training().count() + BATCH - 1) / BATCH;
     long steps = Math.max(1, (long) epochs * perEpoch / 2);
     long dt = Math.max(1, steps / 50);
@@ -82,5 +81,4 @@ public final class FineTuning {
       return Model.of(network, model.about());
     }
   }
-
 }

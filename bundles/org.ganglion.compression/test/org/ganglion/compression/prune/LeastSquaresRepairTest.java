@@ -72,7 +72,7 @@ class LeastSquaresRepairTest {
 
   private LeastSquaresRepair repair(float[][] rows) {
     ArraySamples samples = new ArraySamples(Shape.of(2, 6, 6), Shape.of(3), rows, new float[rows.length][3]);
-    return new LeastSquaresRepair(new Activations(core, Optional.empty()), samples, rows.length);
+    return new LeastSquaresRepair(new Activations(core, Optional.empty()), samples);
   }
 
   /** Both channels are equal, so the second one's weights can go without any loss: the repair has to move them to the first. */
