@@ -1,28 +1,17 @@
 package org.ganglion.rl.agents.algorithm;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.util.Map;
 import java.util.stream.IntStream;
-import org.ganglion.api.artifact.Model;
 import org.ganglion.api.data.Default;
 import org.ganglion.api.data.Help;
 import org.ganglion.api.data.Max;
 import org.ganglion.api.data.Min;
-import org.ganglion.api.data.Records;
-import org.ganglion.api.data.Schema;
 import org.ganglion.api.engine.TensorCore;
 import org.ganglion.api.engine.Updater;
-import org.ganglion.api.operator.Checkpoint;
-import org.ganglion.api.operator.InputException;
 import org.ganglion.api.operator.Provides;
 import org.ganglion.api.rl.Agent;
 import org.ganglion.api.rl.Learner;
 import org.ganglion.api.rl.LearningTask;
 import org.ganglion.rl.agents.policy.ActionHead;
-import org.ganglion.rl.agents.policy.ActorCritic;
-import org.ganglion.rl.agents.policy.PolicySpecs;
 import org.ganglion.rl.agents.rollout.Advantages;
 import org.ganglion.rl.agents.rollout.Rollout;
 import org.osgi.service.component.annotations.Activate;
@@ -35,11 +24,12 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(service = Agent.class)
 @Provides(id = "a2c", summary = "Advantage actor-critic: one update from each step, choices or numbers, with or without memory")
-public final class A2c implements Agent {
+public final class A2c extends ConfiguredAgent<A2c.Params> {
   private final TensorCore core;
 
   @Activate
   public A2c(@Reference TensorCore core) {
+    super(Params.class);
     this.core = core;
   }
 
@@ -58,22 +48,14 @@ public final class A2c implements Agent {
       @Default("false") @Help("whether rewards are divided by the deviation of the returns") boolean normaliseRewards) {}
 
   @Override
-  public Schema.Fields parameters() {
-    return Records.schema(Params.class);
+  Learner learner(Params parameters, LearningTask task) {
+    return new Learning(core, parameters, task);
   }
 
-  @Override
-  public Learner learner(Map<String, Object> parameters, LearningTask task) {
-    return new Learning(core, Records.read(Params.class, parameters), task);
-  }
-
-  private static final class Learning implements Learner {
+  private static final class Learning extends OnPolicyLearner {
     private static final Updater RMS_PROP = new Updater.RmsProp(0.99, 1e-5, 0);
 
     private final Params params;
-    private final LearningTask task;
-    private final OnPolicyActor actor;
-    private final ActorCritic networks;
     private final Rollout rollout;
     private final int[] windows;
     private final float[] outputs;
@@ -81,16 +63,13 @@ public final class A2c implements Agent {
     private final float[] outputGradients;
     private final float[] valueGradients;
     private final double[] advantages;
-    private long updates;
 
     Learning(TensorCore core, Params params, LearningTask task) {
+      super(
+          core, "a2c", task, new OnPolicyActor(task, params.rollout(), params.gamma(), params.normaliseObservations(), params.normaliseRewards()),
+          Integer.MAX_VALUE, params.rollout());
       this.params = params;
-      this.task = task;
-      actor = new OnPolicyActor(task, params.rollout(), params.gamma(), params.normaliseObservations(), params.normaliseRewards());
       rollout = actor.rollout();
-      PolicySpecs specs = new PolicySpecs(task.body(), actor.input().shape(), actor.head().outputs());
-      networks = ActorCritic.compile(core, specs, actor.world().count(), rollout.rows(), params.rollout(), task.context());
-      actor.actWith(networks);
       windows = IntStream.range(0, rollout.rows() / networks.window()).toArray();
       outputs = new float[rollout.rows() * actor.head().outputs()];
       values = new float[rollout.rows()];
@@ -100,23 +79,15 @@ public final class A2c implements Agent {
     }
 
     @Override
-    public long advance() {
-      double rest = params.anneal() ? Math.max(0, 1 - (double) actor.world().steps() / task.steps()) : 1;
-      actor.live();
+    void learn(long update, double rest) {
       rollout.estimate(params.gamma(), params.lambda());
       networks.forward(rollout, windows, 0, windows.length, outputs, values);
       double entropy = gradients();
       networks.backward(outputGradients, valueGradients);
-      double norm = networks.step(RMS_PROP, params.learningRate() * rest, params.largestGradient());
-      if (!Double.isFinite(norm)) {
-        throw new InputException("the gradients are no numbers any more after " + actor.world().steps() + " steps; a lower learningRate would fit");
-      }
-      networks.refresh();
-      updates++;
+      step(RMS_PROP, params.learningRate() * (params.anneal() ? rest : 1), params.largestGradient());
       if (actor.episodesDrawn()) {
         task.context().metric("entropy", actor.world().steps(), entropy);
       }
-      return actor.world().steps();
     }
 
     /** Gradient of {@code −mean(A·ln p) + value·mean(error²)/2 − entropy·mean entropy}; the mean entropy. */
@@ -135,34 +106,6 @@ public final class A2c implements Agent {
         entropy += head.entropy(outputs, at) / rows;
       }
       return entropy;
-    }
-
-    @Override
-    public Model policy() {
-      return networks.model(actor.input().normalisation(), Map.of("head", actor.head().name(), "algorithm", "a2c"));
-    }
-
-    @Override
-    public void save(Checkpoint.Parts parts) throws IOException {
-      actor.save(parts);
-      networks.save(parts);
-      try (DataOutputStream out = new DataOutputStream(parts.create("a2c"))) {
-        out.writeLong(updates);
-      }
-    }
-
-    @Override
-    public void restore(Checkpoint checkpoint) throws IOException {
-      networks.restore(checkpoint);
-      actor.restore(checkpoint);
-      try (DataInputStream in = new DataInputStream(checkpoint.open("a2c"))) {
-        updates = in.readLong();
-      }
-    }
-
-    @Override
-    public void close() {
-      networks.close();
     }
   }
 }

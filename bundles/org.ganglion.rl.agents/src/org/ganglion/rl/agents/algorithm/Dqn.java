@@ -12,8 +12,6 @@ import org.ganglion.api.data.Default;
 import org.ganglion.api.data.Help;
 import org.ganglion.api.data.Max;
 import org.ganglion.api.data.Min;
-import org.ganglion.api.data.Records;
-import org.ganglion.api.data.Schema;
 import org.ganglion.api.engine.TensorCore;
 import org.ganglion.api.engine.Updater;
 import org.ganglion.api.operator.Checkpoint;
@@ -41,11 +39,12 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(service = Agent.class)
 @Provides(id = "dqn", summary = "Deep Q-learning with double, duelling, n-step and prioritised replay as options; choices only")
-public final class Dqn implements Agent {
+public final class Dqn extends ConfiguredAgent<Dqn.Params> {
   private final TensorCore core;
 
   @Activate
   public Dqn(@Reference TensorCore core) {
+    super(Params.class);
     this.core = core;
   }
 
@@ -73,13 +72,8 @@ public final class Dqn implements Agent {
       @Default("10000") @Min(0) @Help("transitions that the step gives out as experience") int keep) {}
 
   @Override
-  public Schema.Fields parameters() {
-    return Records.schema(Params.class);
-  }
-
-  @Override
-  public Learner learner(Map<String, Object> parameters, LearningTask task) {
-    return new Learning(core, Records.read(Params.class, parameters), task);
+  Learner learner(Params parameters, LearningTask task) {
+    return new Learning(core, parameters, task);
   }
 
   /** {@code reward + discount · value of the best next action}, the choice by {@code choosing}, its value by {@code valuing}; both hold one row of values. */

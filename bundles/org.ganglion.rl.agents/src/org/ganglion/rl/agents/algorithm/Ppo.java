@@ -1,27 +1,17 @@
 package org.ganglion.rl.agents.algorithm;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.util.Map;
-import org.ganglion.api.artifact.Model;
 import org.ganglion.api.data.Default;
 import org.ganglion.api.data.Help;
 import org.ganglion.api.data.Max;
 import org.ganglion.api.data.Min;
-import org.ganglion.api.data.Records;
-import org.ganglion.api.data.Schema;
 import org.ganglion.api.engine.TensorCore;
 import org.ganglion.api.engine.Updater;
-import org.ganglion.api.operator.Checkpoint;
 import org.ganglion.api.operator.InputException;
 import org.ganglion.api.operator.Provides;
 import org.ganglion.api.random.RandomStream;
 import org.ganglion.api.rl.Agent;
 import org.ganglion.api.rl.Learner;
 import org.ganglion.api.rl.LearningTask;
-import org.ganglion.rl.agents.policy.ActorCritic;
-import org.ganglion.rl.agents.policy.PolicySpecs;
 import org.ganglion.rl.agents.rollout.Advantages;
 import org.ganglion.rl.agents.rollout.Rollout;
 import org.osgi.service.component.annotations.Activate;
@@ -35,11 +25,12 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(service = Agent.class)
 @Provides(id = "ppo", summary = "Proximal policy optimisation: choices or numbers, with or without memory")
-public final class Ppo implements Agent {
+public final class Ppo extends ConfiguredAgent<Ppo.Params> {
   private final TensorCore core;
 
   @Activate
   public Ppo(@Reference TensorCore core) {
+    super(Params.class);
     this.core = core;
   }
 
@@ -64,66 +55,51 @@ public final class Ppo implements Agent {
       @Default("16") @Min(1) @Help("steps through which a memory learns at once") int window) {}
 
   @Override
-  public Schema.Fields parameters() {
-    return Records.schema(Params.class);
+  Learner learner(Params parameters, LearningTask task) {
+    return new Learning(core, parameters, task);
   }
 
-  @Override
-  public Learner learner(Map<String, Object> parameters, LearningTask task) {
-    return new Learning(core, Records.read(Params.class, parameters), task);
-  }
-
-  private static final class Learning implements Learner {
+  private static final class Learning extends OnPolicyLearner {
     private static final Updater ADAM = new Updater.Adam(0.9, 0.999, 1e-5, 0);
 
     private final Params params;
-    private final LearningTask task;
-    private final OnPolicyActor actor;
-    private final ActorCritic networks;
     private final Rollout rollout;
     private final PpoLoss loss;
     private final RandomStream shuffle;
-    private long updates;
 
     Learning(TensorCore core, Params params, LearningTask task) {
+      super(core, "ppo", task, actor(params, task), params.minibatch(), params.window());
       this.params = params;
-      this.task = task;
-      actor = new OnPolicyActor(task, params.rollout(), params.gamma(), params.normaliseObservations(), params.normaliseRewards());
-      boolean remembers = task.body().memory() > 0;
-      if (remembers && (params.rollout() % params.window() != 0 || params.minibatch() % params.window() != 0)) {
-        throw new InputException("a memory learns from whole windows: rollout " + params.rollout() + " and minibatch " + params.minibatch()
-            + " must be multiples of window " + params.window());
-      }
-      PolicySpecs specs = new PolicySpecs(task.body(), actor.input().shape(), actor.head().outputs());
-      int rows = Math.min(params.minibatch(), actor.rollout().rows());
-      networks = ActorCritic.compile(core, specs, actor.world().count(), rows, params.window(), task.context());
-      actor.actWith(networks);
       rollout = actor.rollout();
-      loss = new PpoLoss(actor.head(), params.clip(), params.valueClip(), params.entropy(), params.value(), rows);
+      loss = new PpoLoss(actor.head(), params.clip(), params.valueClip(), params.entropy(), params.value(), Math.min(params.minibatch(), rollout.rows()));
       shuffle = RandomStream.of(task.context().seed(), "shuffle");
     }
 
+    private static OnPolicyActor actor(Params params, LearningTask task) {
+      if (task.body().memory() > 0 && (params.rollout() % params.window() != 0 || params.minibatch() % params.window() != 0)) {
+        throw new InputException("a memory learns from whole windows: rollout " + params.rollout() + " and minibatch " + params.minibatch()
+            + " must be multiples of window " + params.window());
+      }
+      return new OnPolicyActor(task, params.rollout(), params.gamma(), params.normaliseObservations(), params.normaliseRewards());
+    }
+
     @Override
-    public long advance() {
-      double rest = params.anneal() ? Math.max(0, 1 - (double) actor.world().steps() / task.steps()) : 1;
-      actor.live();
+    void learn(long update, double rest) {
+      double learningRate = params.learningRate() * (params.anneal() ? rest : 1);
       rollout.estimate(params.gamma(), params.lambda());
       PpoLoss.Sums sums = new PpoLoss.Sums();
       for (int epoch = 0; epoch < params.epochs(); epoch++) {
-        pass(epoch, params.learningRate() * rest, sums);
+        pass(update * params.epochs() + epoch, learningRate, sums);
         if (params.targetDivergence() > 0 && sums.divergence() > params.targetDivergence()) {
           break;
         }
       }
-      networks.refresh();
-      updates++;
-      curves(sums, rest);
-      return actor.world().steps();
+      curves(sums, learningRate);
     }
 
-    private void pass(int epoch, double learningRate, PpoLoss.Sums sums) {
+    private void pass(long pass, double learningRate, PpoLoss.Sums sums) {
       int window = networks.window();
-      int[] order = shuffle.permutation(rollout.rows() / window, updates * params.epochs() + epoch);
+      int[] order = shuffle.permutation(rollout.rows() / window, pass);
       int batch = Math.max(1, params.minibatch() / window);
       for (int from = 0; from < order.length; from += batch) {
         int to = Math.min(order.length, from + batch);
@@ -134,14 +110,11 @@ public final class Ppo implements Agent {
         }
         loss.evaluate((to - from) * window, sums);
         networks.backward(loss.outputGradients(), loss.valueGradients());
-        double norm = networks.step(ADAM, learningRate, params.largestGradient());
-        if (!Double.isFinite(norm)) {
-          throw new InputException("the gradients are no numbers any more after " + actor.world().steps() + " steps; a lower learningRate would fit");
-        }
+        step(ADAM, learningRate, params.largestGradient());
       }
     }
 
-    private void curves(PpoLoss.Sums sums, double rest) {
+    private void curves(PpoLoss.Sums sums, double learningRate) {
       if (actor.episodesDrawn()) {
         double steps = actor.world().steps();
         task.context().metric("policy loss", steps, sums.policy());
@@ -149,36 +122,8 @@ public final class Ppo implements Agent {
         task.context().metric("entropy", steps, sums.entropy());
         task.context().metric("divergence", steps, sums.divergence());
         task.context().metric("share clipped", steps, sums.clipped());
-        task.context().metric("learning rate", steps, params.learningRate() * rest);
+        task.context().metric("learning rate", steps, learningRate);
       }
-    }
-
-    @Override
-    public Model policy() {
-      return networks.model(actor.input().normalisation(), Map.of("head", actor.head().name(), "algorithm", "ppo"));
-    }
-
-    @Override
-    public void save(Checkpoint.Parts parts) throws IOException {
-      actor.save(parts);
-      networks.save(parts);
-      try (DataOutputStream out = new DataOutputStream(parts.create("ppo"))) {
-        out.writeLong(updates);
-      }
-    }
-
-    @Override
-    public void restore(Checkpoint checkpoint) throws IOException {
-      networks.restore(checkpoint);
-      actor.restore(checkpoint);
-      try (DataInputStream in = new DataInputStream(checkpoint.open("ppo"))) {
-        updates = in.readLong();
-      }
-    }
-
-    @Override
-    public void close() {
-      networks.close();
     }
   }
 }

@@ -3,12 +3,12 @@ package org.ganglion.rl.environments.binpicking;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.ganglion.api.random.RandomStream;
 import org.ganglion.api.rl.Environment;
 import org.ganglion.api.rl.Frame;
 import org.ganglion.api.rl.Reset;
 import org.ganglion.api.rl.Space;
 import org.ganglion.api.rl.StepResult;
+import org.ganglion.rl.environments.Episodes;
 import org.ganglion.rl.environments.binpicking.Gripper.Grasp;
 
 /**
@@ -31,8 +31,7 @@ final class BinPicking implements Environment {
   private final List<Shape> shapes;
   private final int count;
   private final float[] image = new float[2 * Pile.SIDE * Pile.SIDE];
-  private RandomStream random = RandomStream.of(0, "bin");
-  private long episode = -1;
+  private final Episodes episodes = new Episodes("bin", "bin picking");
   private long draws;
   private Pile pile;
 
@@ -53,14 +52,7 @@ final class BinPicking implements Environment {
 
   @Override
   public Map<String, Object> reset(Reset how) {
-    if (!how.options().isEmpty()) {
-      throw new IllegalArgumentException("bin picking has no reset options, not even " + how.options().keySet());
-    }
-    if (how.seed().isPresent()) {
-      random = RandomStream.of(how.seed().getAsLong(), "bin");
-      episode = -1;
-    }
-    episode++;
+    episodes.begin(how);
     draws = 0;
     pile = new Pile();
     for (int i = 0; i < count; i++) {
@@ -72,7 +64,7 @@ final class BinPicking implements Environment {
   }
 
   private double next() {
-    return random.uniform(episode, draws++);
+    return episodes.random().uniform(episodes.episode(), draws++);
   }
 
   /** More parts in the middle than at the walls. */
@@ -114,7 +106,7 @@ final class BinPicking implements Environment {
   private void look() {
     int pixels = Pile.SIDE * Pile.SIDE;
     for (int i = 0; i < pixels; i++) {
-      int bits = random.bits(episode, draws * pixels + i);
+      int bits = episodes.random().bits(episodes.episode(), draws * pixels + i);
       // Two uniform numbers of 16 bits each are enough for noise.
       double noise = (bits & 0xffff) * 0x1p-15 - 1;
       double other = (bits >>> 16) * 0x1p-15 - 1;

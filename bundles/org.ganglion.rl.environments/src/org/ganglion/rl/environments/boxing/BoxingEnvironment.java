@@ -2,12 +2,12 @@ package org.ganglion.rl.environments.boxing;
 
 import java.util.Map;
 import java.util.Optional;
-import org.ganglion.api.random.RandomStream;
 import org.ganglion.api.rl.Environment;
 import org.ganglion.api.rl.Frame;
 import org.ganglion.api.rl.Reset;
 import org.ganglion.api.rl.Space;
 import org.ganglion.api.rl.StepResult;
+import org.ganglion.rl.environments.Episodes;
 
 /**
  * A match against a scripted opponent, one frame a step. The player is white. Observation: 3 × 210 × 160 pixels. Reward: points made less points taken. A
@@ -19,8 +19,7 @@ final class BoxingEnvironment implements Environment {
 
   private final Level level;
   private final Painter painter = new Painter();
-  private RandomStream random = RandomStream.of(0, "boxing");
-  private long episode = -1;
+  private final Episodes episodes = new Episodes("boxing", "boxing");
   private Match match;
   private Opponent opponent;
 
@@ -40,24 +39,17 @@ final class BoxingEnvironment implements Environment {
 
   @Override
   public Map<String, Object> reset(Reset how) {
-    if (!how.options().isEmpty()) {
-      throw new IllegalArgumentException("boxing has no reset options, not even " + how.options().keySet());
-    }
-    if (how.seed().isPresent()) {
-      random = RandomStream.of(how.seed().getAsLong(), "boxing");
-      episode = -1;
-    }
-    episode++;
+    episodes.begin(how);
     // Each match has its own opponent's moves and starts a few pixels elsewhere.
     Fighter white = new Fighter(Match.LEFT + 4 + 12 * start(0), Match.TOP + 4 + 24 * start(1), 1);
     Fighter black = new Fighter(Match.RIGHT - 4 - 12 * start(2), Match.BOTTOM - 4 - 24 * start(3), -1);
     match = new Match(white, black);
-    opponent = new Opponent(level, random, 2 * episode + 1);
+    opponent = new Opponent(level, episodes.random(), 2 * episodes.episode() + 1);
     return Map.of();
   }
 
   private double start(int which) {
-    return random.uniform(2 * episode, which);
+    return episodes.random().uniform(2 * episodes.episode(), which);
   }
 
   @Override

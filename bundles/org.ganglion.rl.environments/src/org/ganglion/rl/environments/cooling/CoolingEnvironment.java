@@ -2,11 +2,11 @@ package org.ganglion.rl.environments.cooling;
 
 import java.util.List;
 import java.util.Map;
-import org.ganglion.api.random.RandomStream;
 import org.ganglion.api.rl.Environment;
 import org.ganglion.api.rl.Reset;
 import org.ganglion.api.rl.Space;
 import org.ganglion.api.rl.StepResult;
+import org.ganglion.rl.environments.Episodes;
 
 /**
  * Sets the cooling of a data hall every five minutes. Action: water, hall fans and tower fans, each −1 … 1 over its range ({@link Controls}). Observation:
@@ -29,8 +29,7 @@ final class CoolingEnvironment implements Environment {
   private final int days;
   private final RuleController rule;
   private final double[] last = new double[3];
-  private RandomStream random = RandomStream.of(0, "cooling");
-  private long episode = -1;
+  private final Episodes episodes = new Episodes("cooling", "cooling");
   private Conditions conditions;
   private Plant plant;
   private Plant shadow;
@@ -58,16 +57,9 @@ final class CoolingEnvironment implements Environment {
 
   @Override
   public Map<String, Object> reset(Reset how) {
-    if (!how.options().isEmpty()) {
-      throw new IllegalArgumentException("cooling has no reset options, not even " + how.options().keySet());
-    }
-    if (how.seed().isPresent()) {
-      random = RandomStream.of(how.seed().getAsLong(), "cooling");
-      episode = -1;
-    }
-    episode++;
+    episodes.begin(how);
     // One more day than is played, so that an oracle can look ahead at the end.
-    conditions = new Conditions(random, episode, (days + 1) * Conditions.STEPS_PER_DAY);
+    conditions = new Conditions(episodes.random(), episodes.episode(), (days + 1) * Conditions.STEPS_PER_DAY);
     plant = new Plant();
     shadow = new Plant();
     step = 0;
@@ -108,7 +100,7 @@ final class CoolingEnvironment implements Environment {
 
   /** What the sensor shows, with the noise of this moment. */
   double measured() {
-    return plant.measured + SENSOR_NOISE * random.normal(-1 - episode, step);
+    return plant.measured + SENSOR_NOISE * episodes.random().normal(-1 - episodes.episode(), step);
   }
 
   @Override
