@@ -55,7 +55,7 @@ public final class Ganglion implements Callable<Integer> {
     Ganglion root = new Ganglion(client);
     CommandLine line = new CommandLine(root);
     line.addSubcommand(new RunWorkflow(client)).addSubcommand(new CheckWorkflow(client)).addSubcommand(new ListOperators(client));
-    line.addSubcommand(new PrintSchema(client)).addSubcommand(new ListRuns(client)).addSubcommand(new ShowRun(client));
+    line.addSubcommand(new PrintSchema(client)).addSubcommand(ListRuns.commandLine(client)).addSubcommand(new ShowRun(client));
     line.addSubcommand(new ResumeRun(client)).addSubcommand(new CancelRun(client)).addSubcommand(new CompareRuns(client));
     line.addSubcommand(new DeployWorkflow(client)).addSubcommand(new UndeployWorkflow(client)).addSubcommand(new ShowStatus(client));
     line.addSubcommand(new Serve(client)).addSubcommand(ManagePlugins.commandLine(client));

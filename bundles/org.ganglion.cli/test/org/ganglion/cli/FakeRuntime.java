@@ -174,6 +174,12 @@ public class FakeRuntime implements GanglionRuntime {
   }
 
   @Override
+  public String delete(Path home, String run) {
+    asked.add("delete " + run);
+    return run;
+  }
+
+  @Override
   public long collect(Path home, long quota) {
     asked.add("collect " + quota);
     return 1_400_000_000;

@@ -132,4 +132,12 @@ class OtherCommandsTest {
     assertEquals(ExitCode.OK, console.execute(arguments));
     return console.out();
   }
+
+  /** If this failed, old runs could not be removed, and their artifacts never freed. */
+  @Test
+  void runsAreDeletedByName() {
+
+    assertEquals(ExitCode.OK, console.execute("runs", "delete", "20260101-a", "last"));
+    assertEquals(List.of("Removed 20260101-a", "Removed last"), console.lines());
+  }
 }

@@ -24,8 +24,10 @@ import org.ganglion.workflow.archive.RunArchive;
 import org.ganglion.workflow.archive.RunExport;
 import org.ganglion.workflow.cache.StepCache;
 import org.ganglion.workflow.check.WorkflowCheck;
+import org.ganglion.workflow.form.Fragments;
 import org.ganglion.workflow.history.RunComparison;
 import org.ganglion.workflow.history.RunHistory;
+import org.ganglion.workflow.history.RunRemoval;
 import org.ganglion.workflow.history.StoreReferences;
 import org.ganglion.workflow.home.Disk;
 import org.ganglion.workflow.home.Home;
@@ -108,7 +110,7 @@ public final class WorkflowRuntime implements GanglionRuntime {
   public RunHandle start(WorkflowSource source, RunOptions options, RunListener listener) throws IOException {
     boolean archived = RunArchive.is(source.file());
     RunOptions all = archived && options.threads() == 0 ? withThreads(options, RunArchive.threads(source.file())) : options;
-    return kept(starter.start(opened(source), folder -> archived ? RunArchive.unpack(source.file(), folder) : Map.of(), all, listener));
+    return kept(starter.start(Fragments.embed(opened(source)), folder -> archived ? RunArchive.unpack(source.file(), folder) : Map.of(), all, listener));
   }
 
   @Override
@@ -154,6 +156,11 @@ public final class WorkflowRuntime implements GanglionRuntime {
   public void export(Path home, String run, Path archive) throws IOException {
     RunFolder folder = open(home).find(run);
     new RunExport(folder, history(home).state(run), RunSettings.read(folder)).write(archive, disk);
+  }
+
+  @Override
+  public String delete(Path home, String run) throws IOException {
+    return new RunRemoval(open(home), locks, disk).remove(run);
   }
 
   @Override

@@ -11,6 +11,7 @@ import org.ganglion.cli.text.Figures;
 import org.ganglion.cli.text.Json;
 import org.ganglion.cli.text.TextTable;
 import org.ganglion.runtime.api.RunSummary;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,7 +28,12 @@ public final class ListRuns implements Callable<Integer> {
   @Option(names = "--json", description = "Writes a JSON list.")
   private boolean json;
 
-  public ListRuns(Client client) {
+  /** The command with those below it. */
+  public static CommandLine commandLine(Client client) {
+    return new CommandLine(new ListRuns(client)).addSubcommand(new DeleteRuns(client));
+  }
+
+  private ListRuns(Client client) {
     this.client = client;
     this.home = new HomeOption(client);
   }

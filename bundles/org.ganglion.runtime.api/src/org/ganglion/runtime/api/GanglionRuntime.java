@@ -50,6 +50,14 @@ public interface GanglionRuntime {
   /** Writes workflow, journal and external inputs of a run to one archive that runs elsewhere to the same bytes. */
   void export(Path home, String run, Path archive) throws IOException;
 
+  /**
+   * Removes a run with its journal, so that the store can free what only it needs.
+   *
+   * @return the id of the run
+   * @throws IOException with a sentence when a process executes it
+   */
+  String delete(Path home, String run) throws IOException;
+
   /** Removes oldest unreferenced artifacts until the store is within its quota; gives the bytes freed. */
   long collect(Path home, long quota) throws IOException;
 }

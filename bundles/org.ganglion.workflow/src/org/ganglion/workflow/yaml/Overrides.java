@@ -57,7 +57,7 @@ public final class Overrides {
     }
     List<String> full = new ArrayList<>(List.of(all, path.get(0), "with"));
     full.addAll(path.subList(1, path.size()));
-    return put(workflow, full, placed(value, place), place);
+    return (YamlNode.Fields) put((YamlNode) workflow, full, placed(value, place), place);
   }
 
   private void tell(Problem problem) {
@@ -65,8 +65,25 @@ public final class Overrides {
     problems.accept(problem);
   }
 
-  /** A copy of the fields with a value at a path; what is no fields on the way gives way to fields. */
-  private static YamlNode.Fields put(YamlNode.Fields fields, List<String> path, YamlNode value, Place place) {
+  /** A copy of a node with a value at a path of keys and positions; what neither keys nor positions lead into gives way to fields. */
+  private YamlNode put(YamlNode node, List<String> path, YamlNode value, Place place) {
+    if (path.isEmpty()) {
+      return value;
+    }
+    if (node instanceof YamlNode.Items items && path.get(0).matches("[0-9]{1,9}")) {
+      int position = Integer.parseInt(path.get(0));
+      if (position >= items.values().size()) {
+        tell(place.problem("", "asks for position " + position + " of a list of " + items.values().size() + "; positions count from 0"));
+        return node;
+      }
+      List<YamlNode> values = new ArrayList<>(items.values());
+      values.set(position, put(values.get(position), path.subList(1, path.size()), value, place));
+      return new YamlNode.Items(items.place(), values);
+    }
+    return put(node instanceof YamlNode.Fields fields ? fields : YamlNode.Fields.empty(place), path, value, place);
+  }
+
+  private YamlNode.Fields put(YamlNode.Fields fields, List<String> path, YamlNode value, Place place) {
     Map<String, YamlNode> values = new LinkedHashMap<>(fields.values());
     Map<String, Place> keys = new LinkedHashMap<>(fields.keys());
     String key = path.get(0);
@@ -74,8 +91,7 @@ public final class Overrides {
       values.put(key, value);
       keys.put(key, place);
     } else {
-      YamlNode.Fields inner = values.get(key) instanceof YamlNode.Fields there ? there : YamlNode.Fields.empty(place);
-      values.put(key, put(inner, path.subList(1, path.size()), value, place));
+      values.put(key, put(values.getOrDefault(key, YamlNode.Fields.empty(place)), path.subList(1, path.size()), value, place));
       keys.putIfAbsent(key, place);
     }
     return new YamlNode.Fields(fields.place(), values, keys);
