@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +39,7 @@ class CompressAutoTest {
     int right = 0;
     float[] raw = new float[36];
     for (int i = 0; i < unseen.count(); i++) {
-      unseen.copy(i, java.nio.FloatBuffer.wrap(raw), 0, 1, 0);
+      unseen.copy(i, FloatBuffer.wrap(raw), 0, 1, 0);
       predictor.predict(raw);
       right += predictor.label().equals(unseen.labels().orElseThrow().of()[i] == 0 ? "row" : "column") ? 1 : 0;
     }
@@ -62,5 +63,16 @@ class CompressAutoTest {
     assertThrows(InputException.class, () -> new CompressAuto(new TestCore()).run(
         new CompressAuto.In(Stripes.classifier(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
         Records.read(CompressAuto.Params.class, Map.of()), new TestRunContext(5)));
+  }
+
+  /** Random removal must keep what it promises, whatever it happens to hit. */
+  @Test
+  void removesAtRandomOnlyWhatDoesNoHarm() throws Exception {
+    PruneNetwork.Out out = new PruneNetwork(new TestCore()).run(
+        new PruneNetwork.In(Stripes.classifier(), Optional.of(Stripes.images(100, 1)), Optional.empty(), Optional.of(Stripes.images(100, 4))),
+        Records.read(PruneNetwork.Params.class, Map.of("method", "random", "loss", 0.02, "trials", 40)), new TestRunContext(5));
+    double lost = (double) out.facts().values().get("quality before") - (double) out.facts().values().get("quality");
+    assertTrue(lost <= 0.02 + 1e-9, out.facts().toString());
+    assertTrue((double) out.facts().values().get("sparsity") > 0.2, out.facts().toString());
   }
 }
