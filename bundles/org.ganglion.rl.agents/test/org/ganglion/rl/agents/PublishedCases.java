@@ -14,7 +14,7 @@ public final class PublishedCases {
   /** The cases of a file. */
   @SuppressWarnings("unchecked")
   public static List<Map<String, Object>> of(String file) throws IOException {
-    try (InputStream in = PublishedCases.class.getResourceAsStream("/" + file)) {
+    try (InputStream in = PublishedCases.class.getResourceAsStream(file)) {
       return (List<Map<String, Object>>) Json.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     }
   }
