@@ -5,8 +5,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.PublicKey;
 import org.ganglion.edge.format.BadPackageException;
 import org.ganglion.edge.format.PackageReader;
+import org.ganglion.edge.format.PackageSignature;
 import org.ganglion.edge.kernel.Int8Kernels;
 import org.ganglion.edge.kernel.PlainKernels;
 import org.ganglion.edge.model.EdgeModel;
@@ -16,8 +18,10 @@ import org.ganglion.edge.model.EdgeModel;
  * with its own {@link #runner()}.
  */
 public final class EdgePackage {
-  /** Numbers that the values of one inference may hold together: 256 MiB of float32. */
-  private static final long ROOM = 1L << 26;
+  /** Numbers that a runner may keep in memory besides a few for each byte of the file: 64 MiB of float32. */
+  private static final long ROOM = 1L << 24;
+
+  private static final int ROOM_PER_BYTE = 4;
 
   /** What the package holds. Weights are unpacked when they are asked for. */
   public final EdgeModel model;
@@ -27,7 +31,7 @@ public final class EdgePackage {
 
   private EdgePackage(ByteBuffer bytes) throws BadPackageException {
     reader = new PackageReader(bytes);
-    model = reader.model(ROOM);
+    model = reader.model(ROOM + (long) ROOM_PER_BYTE * bytes.limit());
     size = bytes.limit();
   }
 
@@ -63,6 +67,15 @@ public final class EdgePackage {
   /** What stands after the content; empty where the package is not signed. */
   public byte[] signature() {
     return reader.signature();
+  }
+
+  /**
+   * Refuses a package that is not signed with a key.
+   *
+   * @throws BadPackageException when it is not signed, with another key, or the signature is not of this content
+   */
+  public void requireSignature(PublicKey trusted) throws BadPackageException {
+    PackageSignature.check(reader, trusted);
   }
 
   /** Something that runs the model, for one thread. */

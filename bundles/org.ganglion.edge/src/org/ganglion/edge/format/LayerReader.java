@@ -9,11 +9,15 @@ import org.ganglion.edge.model.Quantisation;
 
 /** Reads the layers; the builder checks each against its inputs as it does for everybody. */
 final class LayerReader {
+  /** Some seconds. */
+  private static final long MOST_WORK = 1L << 33;
+
   private final ByteSource source;
   private final MatrixReader matrices;
   private long room;
+  private long work = MOST_WORK;
 
-  /** @param room numbers that all values together may hold */
+  /** @param room numbers that may be kept in memory */
   LayerReader(ByteBuffer layers, ByteBuffer weights, long room) {
     this.source = new ByteSource(layers, "layers");
     this.matrices = new MatrixReader(weights);
@@ -23,10 +27,10 @@ final class LayerReader {
   EdgeModelBuilder read() throws BadPackageException {
     String name = source.text();
     EdgeModelBuilder builder = new EdgeModelBuilder(name, numbers(source.u8()));
-    spend(builder, 0);
     int layers = source.u16();
     for (int k = 0; k < layers; k++) {
-      spend(builder, builder.add(layer(builder)));
+      EdgeLayer layer = layer(builder);
+      spend(builder, layer, builder.add(layer));
     }
     int outputs = source.u8();
     for (int k = 0; k < outputs; k++) {
@@ -37,9 +41,11 @@ final class LayerReader {
     return builder;
   }
 
-  private void spend(EdgeModelBuilder builder, int value) throws BadPackageException {
-    room -= builder.value(value).size();
-    source.require(room >= 0, "describes values that together take more memory than is allowed");
+  private void spend(EdgeModelBuilder builder, EdgeLayer layer, int value) throws BadPackageException {
+    room -= Burden.numbers(layer, builder.value(layer.input(0)), builder.value(value));
+    source.require(room >= 0, "describes a network that takes more memory than is allowed");
+    work -= Burden.work(layer, builder.value(layer.input(0)), builder.value(value));
+    source.require(work >= 0, "describes a network that computes for longer than is allowed");
   }
 
   private EdgeLayer layer(EdgeModelBuilder builder) throws BadPackageException {

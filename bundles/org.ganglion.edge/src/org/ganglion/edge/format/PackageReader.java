@@ -58,7 +58,7 @@ public final class PackageReader {
   /**
    * The model; its weights stay in the bytes.
    *
-   * @param room numbers that the values of one inference may hold together
+   * @param room numbers that a runner may keep in memory
    * @throws BadPackageException for content that contradicts itself
    */
   public EdgeModel model(long room) throws BadPackageException {

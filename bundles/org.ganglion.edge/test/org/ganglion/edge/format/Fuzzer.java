@@ -12,6 +12,9 @@ import org.ganglion.edge.model.EdgeModel;
  * that runs, in bounded memory and time. {@code main} takes seconds and a seed.
  */
 public final class Fuzzer {
+  /** Far more than the work that the reader allows takes, even on a busy machine. */
+  private static final long SLOW = 120_000_000_000L;
+
   private final Random random;
   private final byte[][] seeds;
   private long refused;
@@ -55,6 +58,9 @@ public final class Fuzzer {
     }
     runs(bytes, model);
     slowestNanos = Math.max(slowestNanos, System.nanoTime() - start);
+    if (slowestNanos > SLOW) {
+      throw new AssertionError("took " + slowestNanos / 1_000_000 + " ms: " + model.values + " " + model.layers.size());
+    }
   }
 
   /** What was accepted runs, twice with the same answer. */
