@@ -27,11 +27,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Requests at a steady rate over a few connections that stay open; the time of each counts from when it was due. Small counts here;
- * {@code -Dganglion.live.requests=40000 -Dganglion.live.rate=2000} are those of the study.
+ * {@code -Dganglion.live.requests=40000 -Dganglion.live.posts=2000} are those of the study.
  */
 class HttpLoadTest {
   private static final int REQUESTS = Integer.getInteger("ganglion.live.requests", 600);
-  private static final int RATE = Integer.getInteger("ganglion.live.rate", 300);
+  private static final int RATE = Integer.getInteger("ganglion.live.posts", 300);
   private static final int CONNECTIONS = 4;
   private static final int WARM = Math.min(10_000, REQUESTS / 2);
 
