@@ -7,8 +7,8 @@ import org.ganglion.kit.image.Png;
 import org.ganglion.kit.image.Raster;
 
 /**
- * Moments side by side. Under each picture a bar for each action, as high as the policy likes it (the one taken red), and a line as long as the value is high
- * within the episode.
+ * Moments side by side. Under each picture a bar for each action, the highest for the one that the policy likes best (the one taken red), and a line as long as the
+ * value is high within the episode.
  */
 final class Strip {
   private static final int BARS = 40;
@@ -37,7 +37,7 @@ final class Strip {
     double most = moment.opinion().stream().mapToDouble(Double::doubleValue).max().orElse(1);
     // Probabilities stand on zero; values and means on the least of them.
     double ground = least >= 0 && most <= 1 ? 0 : least;
-    double span = ground == 0 && least >= 0 ? 1 : Math.max(1e-9, most - least);
+    double span = Math.max(1e-9, most - ground);
     int count = moment.opinion().size();
     for (int i = 0; i < count; i++) {
       int height = Math.max(1, (int) Math.round((moment.opinion().get(i) - ground) / span * (BARS - 4)));
