@@ -17,7 +17,8 @@ import org.ganglion.workflow.yaml.YamlReader;
 
 /** Reads the form of a workflow file. Problems are told in the order of the file. */
 public final class WorkflowReader {
-  private static final List<String> KEYS = List.of("name", "seed", "engine", "threads", "steps");
+  private static final List<String> KEYS = List.of("name", "seed", "engine", "threads", "steps", Fragments.KEY);
+  private static final List<String> PART_KEYS = List.of("inputs", "outputs");
   private static final int MOST_THREADS = 4096;
 
   private final Consumer<Problem> problems;
@@ -52,17 +53,17 @@ public final class WorkflowReader {
 
   private Workflow workflow(WorkflowSource source, Fields fields) {
     fields.keys().forEach((key, place) -> {
-      if (!KEYS.contains(key)) {
+      if (!KEYS.contains(key) && !PART_KEYS.contains(key)) {
         problems.accept(place.problem(key, "is not known in a workflow; " + Names.offer(key, KEYS)));
       }
     });
     String name = text(fields, "name").orElse(source.file().getFileName().toString().replaceFirst("\\.ya?ml$", ""));
     long seed = whole(fields, "seed", Long.MIN_VALUE, Long.MAX_VALUE).orElse(0L);
     int threads = whole(fields, "threads", 1, MOST_THREADS).map(Math::toIntExact).orElse(0);
-    return new Workflow(name, seed, text(fields, "engine"), threads, steps(fields));
+    return new Workflow(name, seed, text(fields, "engine"), threads, steps(source, fields));
   }
 
-  private List<Step> steps(Fields fields) {
+  private List<Step> steps(WorkflowSource source, Fields fields) {
     List<Step> steps = new ArrayList<>();
     YamlNode node = fields.values().get("steps");
     if (!(node instanceof Fields named) || named.values().isEmpty()) {
@@ -70,9 +71,14 @@ public final class WorkflowReader {
       problems.accept(place.problem("steps", node == null ? "is missing; a workflow has steps: { name: { uses: operator } }" : "takes steps by name, not " + node.kind()));
       return steps;
     }
+    if (fields.values().containsKey("inputs")) {
+      problems.accept(fields.keys().get("inputs").problem("inputs", "makes this a part of workflows, which cannot run alone; a step takes it by uses: workflow:" + source.file().getFileName()));
+      return steps;
+    }
+    Fields all = new Composition(Fragments.of(source, fields), problems).expand(named);
     StepReader reader = new StepReader(problems);
-    for (Map.Entry<String, YamlNode> step : named.values().entrySet()) {
-      reader.read(step.getKey(), named.keys().get(step.getKey()), step.getValue()).ifPresent(steps::add);
+    for (Map.Entry<String, YamlNode> step : all.values().entrySet()) {
+      reader.read(step.getKey(), all.keys().get(step.getKey()), step.getValue()).ifPresent(steps::add);
     }
     return steps;
   }
