@@ -56,7 +56,7 @@ public final class WorkflowSchema {
     Map<String, Object> properties = new LinkedHashMap<>();
     List<Object> names = new ArrayList<>();
     operators.forEach(operator -> names.add(ordered("const", operator.id(), "description", operator.summary())));
-    names.add(ordered("type", "string", "pattern", "^workflow:", "description", "A workflow file whose steps take the place of this one."));
+    names.add(Map.of("type", "string", "pattern", "^workflow:"));
     names.add(Map.of("type", "string", "pattern", "@"));
     properties.put("uses", Map.of("anyOf", names));
     properties.put("in", Map.of("type", "object"));
