@@ -37,6 +37,9 @@ import org.osgi.service.component.annotations.Component;
 /** The one routing of the platform: runs and live workflows lease through {@link #routes}, the plug-in manager changes it. */
 @Component(service = {Routing.class, RoutingService.class})
 public final class RoutingService implements Routing {
+  /** Property of the framework: seconds that a plug-in has to start, come to life or stop. */
+  private static final String LIMIT = "ganglion.plugins.limit";
+
   private final Services services;
   private final RoutingTable table = new RoutingTable();
   private final Routes routes;
@@ -45,7 +48,7 @@ public final class RoutingService implements Routing {
   /** The routing of a framework. */
   @Activate
   public RoutingService(BundleContext context) {
-    this(new OsgiServices(context));
+    this(new OsgiServices(context, Duration.ofSeconds(Long.parseLong(Optional.ofNullable(context.getProperty(LIMIT)).orElse("30")))));
   }
 
   /** The routing of any services. */

@@ -86,8 +86,7 @@ class FailingVersionTest {
 
   @Test
   void aClassThatIsNotThere() throws Exception {
-    Path sources = jar("1.1.0").header("Import-Package", "org.ganglion.api.operator,org.ganglion.api.artifact")
-        .operator("Say", "test.say", "1.0", Sources.operator("Say", "new javax.sql.rowset.serial.SerialException(\"x\");", "")).build(bench.jars);
+    Path sources = jar("1.1.0").lacking("Gone", "public final class Gone {}").operator("Say", "test.say", "1.0", Sources.operator("Say", "new Gone();", "")).build(bench.jars);
     String sentence = refused(sources);
     assertTrue(sentence.contains("does not come to life"), sentence);
   }

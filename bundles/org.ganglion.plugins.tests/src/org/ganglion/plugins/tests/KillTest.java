@@ -35,10 +35,10 @@ class KillTest {
     Bundle own = FrameworkUtil.getBundle(KillTest.class);
     String bundles = Arrays.stream(own.getBundleContext().getBundles())
         .filter(bundle -> bundle.getBundleId() != 0 && bundle != own && !bundle.getLocation().contains("junit") && bundle.getSymbolicName() != null && !bundle.getSymbolicName().contains("tycho") && !bundle.getSymbolicName().startsWith("org.eclipse"))
-        .map(bundle -> bundle.getLocation().replaceFirst("^initial@", ""))
+        .map(ClassPath::location)
         .collect(Collectors.joining("|"));
     List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-        "-cp", Path.of(Bundle.class.getProtectionDomain().getCodeSource().getLocation().toURI()) + File.pathSeparator + ClassPath.of(ChildFramework.class), ChildFramework.class.getName(), bundles, home.toString()));
+        "-cp", ClassPath.of(Bundle.class) + File.pathSeparator + ClassPath.of(ChildFramework.class), ChildFramework.class.getName(), bundles, home.toString()));
     line.addAll(List.of(command));
     return new ProcessBuilder(line).redirectError(folder.resolve("child.log").toFile()).start();
   }

@@ -27,18 +27,16 @@ public final class OsgiServices implements Services {
   private static final String PURE = "ganglion.pure";
 
   private static final String READS_STATE_OF = "ganglion.readsStateOf";
-  private static final Duration ACTIVATION_LIMIT = Duration.ofSeconds(30);
 
   private final BundleContext context;
   private final Activation activation;
   private final BundleDigests digests = new BundleDigests();
 
-  /** Services that a bundle sees. */
-  public OsgiServices(BundleContext context) {
-    this(context, ACTIVATION_LIMIT);
-  }
-
-  /** The same with another limit for a service to come to life in. */
+  /**
+   * Services that a bundle sees.
+   *
+   * @param activationLimit for a service to come to life in
+   */
   public OsgiServices(BundleContext context, Duration activationLimit) {
     this.context = context;
     this.activation = new Activation(activationLimit);

@@ -29,6 +29,7 @@ public final class PluginJar {
   private final Map<String, String> components = new LinkedHashMap<>();
   private final Map<String, String> headers = new LinkedHashMap<>();
   private final Map<String, byte[]> files = new LinkedHashMap<>();
+  private final List<String> lacking = new ArrayList<>();
   private final List<Path> classPath = new ArrayList<>(List.of(ClassPath.of(org.ganglion.api.operator.Operator.class)));
 
   public PluginJar(String name, String version) {
@@ -49,6 +50,12 @@ public final class PluginJar {
   public PluginJar compiledAgainst(Path jar) {
     classPath.add(jar);
     return this;
+  }
+
+  /** A class that the others are compiled against and that is not in the jar. */
+  public PluginJar lacking(String type, String text) {
+    lacking.add("plugin/" + type + ".class");
+    return source(type, text);
   }
 
   /** A class of the package {@code plugin}. */
@@ -120,7 +127,7 @@ public final class PluginJar {
     });
     try (OutputStream out = Files.newOutputStream(jar); JarOutputStream zip = new JarOutputStream(out, manifest)) {
       try (Stream<Path> compiled = Files.walk(classes)) {
-        for (Path file : compiled.filter(Files::isRegularFile).sorted().toList()) {
+        for (Path file : compiled.filter(file -> Files.isRegularFile(file) && !lacking.contains(classes.relativize(file).toString())).sorted().toList()) {
           entry(zip, classes.relativize(file).toString(), Files.readAllBytes(file));
         }
       }
