@@ -32,7 +32,7 @@ public final class MakeBearing implements Operator<MakeBearing.In, MakeBearing.P
       @Default("168") @Min(1) @Help("hours that it runs") double hours,
       @Default("10") @Min(0.01) @Help("minutes between two measurements") double minutes,
       @Default("1") @Min(0) @Help("noise of the machine around it; 1 is usual") double noise,
-      @Default("[{}]") @Help("what goes wrong") List<Fault> faults) {}
+      @Default("[]") @Help("what goes wrong; nothing when left out") List<Fault> faults) {}
 
   /** The record, and the truth. */
   public record Out(

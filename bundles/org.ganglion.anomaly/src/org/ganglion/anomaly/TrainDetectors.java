@@ -41,6 +41,7 @@ public final class TrainDetectors implements Operator<TrainDetectors.In, TrainDe
   private static final double WORTH = 0.005;
 
   private static final String BOW_TIE = "bow-tie";
+  private static final List<String> BESIDE = List.of("pca", "robust-z", "isolation-forest");
 
   private final TensorCore core;
 
@@ -57,7 +58,7 @@ public final class TrainDetectors implements Operator<TrainDetectors.In, TrainDe
       @Default("{}") @Help("columns and normal rows") SeriesInput input,
       @Default("0") @Min(0) @Help("rows of a window; 0: as the autocorrelation advises") int window,
       @Default("8") @Min(1) @Help("width of the bottleneck") int bottleneck,
-      @Default("[pca, robust-z, isolation-forest]") @Help("detectors beside the bow tie, by id; simplest first") List<String> beside,
+      @Default("[]") @Help("detectors beside the bow tie, by id, simplest first; pca, robust-z and isolation-forest when left out") List<String> beside,
       @Default("1") @Min(0) @Help("strength of the faults put in, in normal standard deviations") double faults,
       @Default("") @Help("detector to hand on whatever the contest says; empty: the recommended one") String choose) {}
 
@@ -84,7 +85,7 @@ public final class TrainDetectors implements Operator<TrainDetectors.In, TrainDe
     Windows training = new Windows(part(scaled, 0, learnt), window);
     Windows heldOut = new Windows(part(scaled, learnt - window + 1, scaled[0].length), window);
     Map<String, FittedDetector> fitted = new LinkedHashMap<>();
-    List<String> ids = new ArrayList<>(params.beside());
+    List<String> ids = new ArrayList<>(params.beside().isEmpty() ? BESIDE : params.beside());
     ids.add(BOW_TIE);
     Map<String, Object> areas = new LinkedHashMap<>();
     String best = "";
