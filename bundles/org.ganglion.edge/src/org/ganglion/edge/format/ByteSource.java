@@ -1,5 +1,6 @@
 package org.ganglion.edge.format;
 
+import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
@@ -54,8 +55,8 @@ final class ByteSource {
     int length = u16();
     need(length);
     ByteBuffer text = bytes.slice();
-    text.limit(length);
-    bytes.position(bytes.position() + length);
+    ((Buffer) text).limit(length);
+    ((Buffer) bytes).position(bytes.position() + length);
     try {
       return Layout.TEXT.newDecoder().onMalformedInput(CodingErrorAction.REPORT).decode(text).toString();
     } catch (CharacterCodingException notUtf8) {

@@ -1,5 +1,6 @@
 package org.ganglion.edge.format;
 
+import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.GeneralSecurityException;
@@ -29,7 +30,7 @@ public final class PackageFormat {
     byte[] content = table.toBytes();
     ByteBuffer bytes = ByteBuffer.allocate(Layout.HEADER + content.length).order(ByteOrder.LITTLE_ENDIAN);
     bytes.put(Layout.MAGIC).putShort((short) Layout.MAJOR).putShort((short) Layout.MINOR).putInt(0).putLong(content.length);
-    bytes.position(Layout.HEADER);
+    ((Buffer) bytes).position(Layout.HEADER);
     bytes.put(content);
     byte[] digest = digest(bytes.array());
     System.arraycopy(digest, 0, bytes.array(), Layout.DIGEST, digest.length);
@@ -59,9 +60,9 @@ public final class PackageFormat {
 
   static ByteBuffer slice(ByteBuffer bytes, int from, int length) {
     ByteBuffer view = bytes.duplicate();
-    view.clear();
-    view.position(from);
-    view.limit(from + length);
+    ((Buffer) view).clear();
+    ((Buffer) view).position(from);
+    ((Buffer) view).limit(from + length);
     return view.slice().order(ByteOrder.LITTLE_ENDIAN);
   }
 }

@@ -1,5 +1,6 @@
 package org.ganglion.edge.format;
 
+import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -23,7 +24,7 @@ public final class PackageReader {
    */
   public PackageReader(ByteBuffer given) throws BadPackageException {
     bytes = given.duplicate().order(ByteOrder.LITTLE_ENDIAN);
-    bytes.clear();
+    ((Buffer) bytes).clear();
     byte[] magic = new byte[Layout.MAGIC.length];
     if (bytes.limit() >= Layout.HEADER) {
       bytes.get(magic);
@@ -37,11 +38,11 @@ public final class PackageReader {
     require(length >= 0 && length <= bytes.limit() && Layout.HEADER + length + signed == bytes.limit(),
         "the package has " + bytes.limit() + " bytes, but its header announces another number: it is cut off or something is appended");
     contentLength = (int) length;
-    bytes.position(Layout.DIGEST);
+    ((Buffer) bytes).position(Layout.DIGEST);
     bytes.get(digest);
     require(Arrays.equals(digest, PackageFormat.digest(bytes, contentLength)), "the package is damaged: its content does not have the digest that it states");
     signature = new byte[(int) signed];
-    bytes.position(Layout.HEADER + contentLength);
+    ((Buffer) bytes).position(Layout.HEADER + contentLength);
     bytes.get(signature);
   }
 

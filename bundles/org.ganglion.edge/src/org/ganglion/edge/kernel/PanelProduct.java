@@ -1,5 +1,6 @@
 package org.ganglion.edge.kernel;
 
+import java.nio.Buffer;
 import java.nio.LongBuffer;
 import org.ganglion.edge.format.PackedMatrix;
 
@@ -52,7 +53,7 @@ final class PanelProduct implements Int8Kernels.Product {
       int at = starts[row];
       int length = starts[row + 1] - at;
       if (mapped != null) {
-        mapped.position(at);
+        ((Buffer) mapped).position(at);
         mapped.get(panels, 0, length);
       }
       int from = mapped == null ? at : 0;

@@ -1,5 +1,6 @@
 package org.ganglion.edge.run;
 
+import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -61,7 +62,7 @@ final class PngImage {
           inflater.setInput(bytes, file.position(), length);
           filled += inflater.inflate(rows, filled, rows.length - filled);
         }
-        file.position(next);
+        ((Buffer) file).position(next);
         // a checksum, which the compressed data have as well
         file.getInt();
       }
