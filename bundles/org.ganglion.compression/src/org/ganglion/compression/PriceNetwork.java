@@ -37,7 +37,7 @@ public final class PriceNetwork implements Operator<PriceNetwork.In, PriceNetwor
   /** On which device. */
   public record Params(
       @Default("alexnet") @Help("a customary network") String architecture,
-      @Default("[3, 227, 227]") @Help("axes of one of its inputs") List<Integer> input,
+      @Help("axes of one of its inputs; 3 × 227 × 227 when left out") Optional<List<Integer>> input,
       @Default("1000") @Min(1) @Help("classes that it tells apart") int classes,
       @Default("false") @Help("whether dense layers and convolutions compute in int8") boolean int8,
       @Default("1") @Min(1) @Help("outputs whose weights are kept or removed together") int block,
@@ -67,7 +67,7 @@ public final class PriceNetwork implements Operator<PriceNetwork.In, PriceNetwor
 
   private static NetworkSpec customary(Params params) {
     try {
-      return CustomaryNetworks.of(params.architecture(), Shape.of(params.input()), params.classes());
+      return CustomaryNetworks.of(params.architecture(), Shape.of(params.input().orElse(List.of(3, 227, 227))), params.classes());
     } catch (IllegalArgumentException e) {
       throw new InputException("architecture: " + e.getMessage(), e);
     }
