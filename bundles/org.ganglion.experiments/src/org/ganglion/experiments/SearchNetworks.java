@@ -52,7 +52,10 @@ public final class SearchNetworks implements Operator<SearchNetworks.In, SearchN
   }
 
   /** What to learn from. */
-  public record In(@Port("images with labels; they are cut into parts for training, search and choice") Images images) {}
+  public record In(
+      @Port("images with labels; they are cut into parts for training, search and choice") Images images,
+      @Port("images that trials are compared on, in place of a share of the others") Optional<Images> validation,
+      @Port("images that the champion is chosen on, seen by nothing before, in place of a share of the others") Optional<Images> choice) {}
 
   /** Where and how to search. */
   public record Params(
@@ -82,7 +85,8 @@ public final class SearchNetworks implements Operator<SearchNetworks.In, SearchN
   @Override
   public Out run(In in, Params params, RunContext context) throws IOException {
     check(params);
-    Material material = Material.of(in.images(), params.validation(), params.choice(), context.seed());
+    Material material = Material.of(
+        in.images(), in.validation(), in.choice(), new Material.Shares(params.validation(), params.choice()), context.seed());
     Map<String, Object> defaults = Map.of(
         "architecture", params.architecture(), "learningRate", params.learningRate(), "batch", params.batch(), "weightDecay", params.weightDecay());
     Training training = new Training(core, material, defaults, params.network(), context.engine(), context::cancelled);

@@ -99,6 +99,6 @@ class SearchNetworksTest {
         "architecture", "linear", "trials", 6, "epochs", 4, "halving", 2, "leastEpochs", 2, "finalists", 2, "seeds", 2, "batch", 20,
         "space", Map.of("learningRate", Map.of("type", "logarithmic", "low", 1e-4, "high", 0.1))));
     parameters.putAll(with);
-    return new SearchNetworks(new TestCore()).run(new SearchNetworks.In(images), Records.read(SearchNetworks.Params.class, parameters), context);
+    return new SearchNetworks(new TestCore()).run(new SearchNetworks.In(images, Optional.empty(), Optional.empty()), Records.read(SearchNetworks.Params.class, parameters), context);
   }
 }

@@ -42,13 +42,14 @@ final class Fitting {
   }
 
   /** Trains; the caller closes the network. */
-  Network fit(NetworkSpec spec, Split split, Loss loss, Schedule schedule) throws IOException {
+  Network fit(NetworkSpec spec, Beginning beginning, Split split, Loss loss, Schedule schedule) throws IOException {
     Trainer.Plan plan = schedule.plan(loss, split.training().count(), context.seed());
     CompileOptions options =
         CompileOptions.training(plan.batch()).withGradients(Gradient.PARAMETERS).onEngine(context.engine()).withThreads(context.threads());
     Network network = core.compile(spec, context.seed(), options);
     try {
-      Trainer trainer = new Trainer(network, split.training(), plan, context.arena());
+      beginning.into(network);
+      Trainer trainer = new Trainer(network, split.training(), plan, context.arena(), beginning.afterStep());
       Optional<Predictions> judge = split.heldOut().map(samples -> new Predictions(network, samples, plan.batch(), context.arena()));
       play(network, trainer, judge, new EarlyStopping(schedule.patience()), loss);
       return network;

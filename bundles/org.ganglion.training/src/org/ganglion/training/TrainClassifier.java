@@ -2,6 +2,7 @@ package org.ganglion.training;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ganglion.api.artifact.Facts;
@@ -42,12 +43,23 @@ public final class TrainClassifier implements Operator<TrainClassifier.In, Train
   /** What to learn from. */
   public record In(
       @Port("images with labels to learn from") Images images,
-      @Port("images with labels that judge the epochs, in place of a share of the others") Optional<Images> validation) {}
+      @Port("images with labels that judge the epochs, in place of a share of the others") Optional<Images> validation,
+      @Port("a classifier to go on from, in place of an untrained network: its own weights, or its network alone, see 'begin'") Optional<Model> model) {}
+
+  /** Where a training that is given a model begins. */
+  public enum Begin {
+    /** At the model's weights. */
+    TRAINED,
+    /** At random weights: only the network is the model's. */
+    ANEW
+  }
 
   /** Which network, and how to train it. */
   public record Params(
       @Default("lenet-300-100") @Help("a customary network: lenet-300-100, lenet-5, small-cnn, alexnet or linear") String architecture,
       @Help("a network of your own in its place, with one input and one output, the logits of the classes") Optional<NetworkSpec> network,
+      @Default("trained") @Help("where a given model begins: at its weights (trained), or at random ones with its network alone (anew)") Begin begin,
+      @Default("[]") @Help("layers of a given model, by name, whose weights stay as they are") List<String> frozen,
       @Default("{}") @Help("how long and with which steps") Schedule schedule) {}
 
   /** The trained classifier, and how it went. */
@@ -61,12 +73,18 @@ public final class TrainClassifier implements Operator<TrainClassifier.In, Train
     Images.Labels labels = in.images().labels().orElseThrow(() -> new InputException("images: a classifier learns from images with labels, these have none"));
     ClassifierFacts known = new ClassifierFacts(labels.classes(), SCALE, 0);
     LabelledImages all = new LabelledImages(in.images(), SCALE, 0);
-    NetworkSpec spec = NetworkChoice.of(params.architecture(), params.network(), all.input(), labels.classes().size());
+    if (in.model().isPresent() && params.network().isPresent()) {
+      throw new InputException("network: the port 'model' brings a network already; give one of both");
+    }
+    in.model().ifPresent(model -> ClassifierFacts.of(model).fitting("images", in.images()));
+    Optional<NetworkSpec> own = in.model().map(Model::spec).or(params::network);
+    NetworkSpec spec = NetworkChoice.of(params.architecture(), own, all.input(), labels.classes().size());
+    Beginning beginning = Beginning.of(in.model().filter(model -> params.begin() == Begin.TRAINED), params.frozen(), spec);
     Fitting.Split split =
         in.validation()
             .map(images -> new Fitting.Split(all, Optional.of(new LabelledImages(known.fitting("validation", images), SCALE, 0))))
             .orElseGet(() -> Fitting.Split.of(all, params.schedule().heldOut(), context.seed()));
-    try (Network network = new Fitting(core, context).fit(spec, split, Losses.softmaxCrossEntropy(), params.schedule())) {
+    try (Network network = new Fitting(core, context).fit(spec, beginning, split, Losses.softmaxCrossEntropy(), params.schedule())) {
       Map<String, Object> facts = new LinkedHashMap<>();
       facts.put("samples learnt from", split.training().count());
       split.heldOut().ifPresent(samples -> facts.put("accuracy held out", accuracy(network, samples, params.schedule().batch(), context)));

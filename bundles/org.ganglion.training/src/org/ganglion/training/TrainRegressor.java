@@ -65,7 +65,7 @@ public final class TrainRegressor implements Operator<TrainRegressor.In, TrainRe
     Fitting.Split split =
         in.validation().map(rows -> new Fitting.Split(all, Optional.of(columns.samples(rows))))
             .orElseGet(() -> Fitting.Split.of(all, params.schedule().heldOut(), context.seed()));
-    try (Network network = new Fitting(core, context).fit(spec, split, loss, params.schedule())) {
+    try (Network network = new Fitting(core, context).fit(spec, Beginning.of(Optional.empty(), List.of(), spec), split, loss, params.schedule())) {
       Map<String, Object> facts = new LinkedHashMap<>();
       facts.put("samples learnt from", split.training().count());
       split.heldOut().ifPresent(samples -> facts.put(

@@ -1,6 +1,7 @@
 package org.ganglion.experiments.trial;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.ganglion.api.artifact.Images;
 import org.ganglion.api.operator.InputException;
 import org.ganglion.api.random.RandomStream;
@@ -19,28 +20,48 @@ public record Material(Samples training, Samples validation, Samples choice, int
   /** Pixels enter as p/255. */
   public static final float SCALE = 1f / 255;
 
+  private static final int LEAST = 20;
+
+  /** Shares of the images that are kept from training, where no others are given for it. */
+  public record Shares(double validation, double choice) {}
+
   /**
-   * Cuts images in three at random.
+   * Cuts images at random, or takes those that are given for a part.
    *
-   * @throws InputException when a part would be too small to tell anything
+   * @throws InputException when a part would be too small to tell anything, or has other classes
    */
-  public static Material of(Images images, double validationShare, double choiceShare, long seed) {
-    Images.Labels labels = images.labels().orElseThrow(() -> new InputException("images: a search compares classifiers, so the images need labels"));
-    int choice = (int) Math.round(images.count() * choiceShare);
-    int validation = (int) Math.round(images.count() * validationShare);
-    if (choice < 20 || validation < 20 || images.count() - choice - validation < 20) {
-      throw new InputException("images: " + images.count() + " images make parts of " + (images.count() - choice - validation) + ", " + validation + " and " + choice
-          + "; each needs 20 at least");
-    }
-    LabelledImages all = new LabelledImages(images, SCALE, 0);
+  public static Material of(Images images, Optional<Images> validation, Optional<Images> choice, Shares shares, long seed) {
+    Images.Labels labels = labels("images", images);
+    int forChoice = choice.isPresent() ? 0 : (int) Math.round(images.count() * shares.choice());
+    int forValidation = validation.isPresent() ? 0 : (int) Math.round(images.count() * shares.validation());
     int[] order = RandomStream.of(seed, "parts").permutation(images.count(), 0);
-    int[] forChoice = Arrays.copyOf(order, choice);
-    int[] forValidation = Arrays.copyOfRange(order, choice, choice + validation);
-    return new Material(all.only(Arrays.copyOfRange(order, choice + validation, order.length)), all.only(forValidation), all.only(forChoice),
-        classes(labels, forChoice), classes(labels, forValidation), labels.classes().size());
+    Part choosing = choice.map(given -> Part.given("choice", given, labels)).orElseGet(() -> Part.cut(images, Arrays.copyOf(order, forChoice)));
+    Part comparing = validation.map(given -> Part.given("validation", given, labels))
+        .orElseGet(() -> Part.cut(images, Arrays.copyOfRange(order, forChoice, forChoice + forValidation)));
+    Part training = Part.cut(images, Arrays.copyOfRange(order, forChoice + forValidation, order.length));
+    if (Math.min(training.of().length, Math.min(comparing.of().length, choosing.of().length)) < LEAST) {
+      throw new InputException("images: " + images.count() + " images make parts of " + training.of().length + ", " + comparing.of().length + " and "
+          + choosing.of().length + "; each needs " + LEAST + " at least");
+    }
+    return new Material(training.samples(), comparing.samples(), choosing.samples(), choosing.of(), comparing.of(), labels.classes().size());
   }
 
-  private static int[] classes(Images.Labels labels, int[] positions) {
-    return Arrays.stream(positions).map(i -> labels.of()[i]).toArray();
+  private record Part(Samples samples, int[] of) {
+    static Part cut(Images images, int[] positions) {
+      int[] of = images.labels().orElseThrow().of();
+      return new Part(new LabelledImages(images, SCALE, 0).only(positions), Arrays.stream(positions).map(i -> of[i]).toArray());
+    }
+
+    static Part given(String port, Images images, Images.Labels known) {
+      Images.Labels labels = labels(port, images);
+      if (!labels.classes().equals(known.classes())) {
+        throw new InputException(port + ": these images have the classes " + labels.classes() + ", the others " + known.classes());
+      }
+      return new Part(new LabelledImages(images, SCALE, 0), labels.of());
+    }
+  }
+
+  private static Images.Labels labels(String port, Images images) {
+    return images.labels().orElseThrow(() -> new InputException(port + ": a search compares classifiers, so the images need labels"));
   }
 }
