@@ -4,12 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.Pointer;
 
-/** Owner of zeroed native blocks aligned to 64 bytes (a cache line, a 512-bit register); all are freed together, never by the garbage collector. */
+/**
+ * Owner of zeroed native blocks aligned to 64 bytes (a cache line, a 512-bit register), cut from a few chunks; all are freed together, never by the garbage
+ * collector. Chunks grow with what was asked for before, so that a small network holds little, and are of huge pages from {@link HugePages#LENGTH} on.
+ */
 public final class NativeMemory implements AutoCloseable {
-  private static final int ALIGNMENT = 64;
+  private static final long ALIGNMENT = 64;
+  private static final long SMALLEST = 16 << 10;
 
-  private final List<Pointer> blocks = new ArrayList<>();
+  private final List<Pointer> chunks = new ArrayList<>();
   private long bytes;
+  private long next;
+  private long end;
   private boolean closed;
 
   /** Address of a new block of zeros. */
@@ -17,15 +23,35 @@ public final class NativeMemory implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("the network's memory is closed");
     }
-    long rounded = (Math.max(size, 1) + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-    Pointer block = Pointer.malloc(rounded + ALIGNMENT);
-    if (block == null || block.isNull()) {
-      throw new OutOfMemoryError("the system has no " + rounded + " bytes of native memory left for a network's buffer");
+    long needed = up(Math.max(size, 1), ALIGNMENT);
+    if (end - next < needed) {
+      grow(needed);
     }
-    Pointer.memset(block, 0, rounded + ALIGNMENT);
-    blocks.add(block);
-    bytes += rounded + ALIGNMENT;
-    return (block.address() + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    long block = next;
+    next += needed;
+    return block;
+  }
+
+  private void grow(long needed) {
+    long wanted = Math.max(needed, Math.min(Math.max(bytes, SMALLEST), HugePages.LENGTH));
+    boolean huge = wanted >= HugePages.LENGTH;
+    long alignment = huge ? HugePages.LENGTH : ALIGNMENT;
+    long capacity = up(wanted, alignment);
+    Pointer chunk = Pointer.calloc(1, capacity + alignment);
+    if (chunk == null || chunk.isNull()) {
+      throw new OutOfMemoryError("the system has no " + capacity + " bytes of native memory left for a network's buffer");
+    }
+    chunks.add(chunk);
+    bytes += capacity;
+    next = up(chunk.address(), alignment);
+    end = next + capacity;
+    if (huge) {
+      HugePages.ask(next, capacity);
+    }
+  }
+
+  private static long up(long value, long multiple) {
+    return (value + multiple - 1) / multiple * multiple;
   }
 
   /** Bytes held. */
@@ -36,8 +62,8 @@ public final class NativeMemory implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    blocks.forEach(Pointer::free);
-    blocks.clear();
+    chunks.forEach(Pointer::free);
+    chunks.clear();
     bytes = 0;
   }
 }
