@@ -53,7 +53,12 @@ public final class ReferencePlay {
     return returns;
   }
 
-  private ReferencePolicy policy(Environment environment, long seed) {
+  /**
+   * The policy at work in an environment of the choice.
+   *
+   * @throws InputException when there is none of that name
+   */
+  public ReferencePolicy policy(Environment environment, long seed) {
     EnvironmentFactory factory = choice.factory(context);
     if (name.equals(RANDOM) && !factory.references().contains(RANDOM)) {
       RandomStream random = RandomStream.of(seed, "random policy");

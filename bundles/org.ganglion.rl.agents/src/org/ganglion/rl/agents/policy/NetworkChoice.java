@@ -6,8 +6,9 @@ import org.ganglion.api.data.Help;
 import org.ganglion.api.data.Min;
 import org.ganglion.api.network.Initialiser;
 import org.ganglion.api.network.Layer;
+import org.ganglion.api.network.Margins;
 import org.ganglion.api.network.NetworkSpec;
-import org.ganglion.api.network.NetworkSpec.Layers;
+import org.ganglion.api.network.Size;
 import org.ganglion.api.operator.InputException;
 
 /** The network between observation and decision, as a workflow names it. */
@@ -29,6 +30,14 @@ public sealed interface NetworkChoice {
    */
   record Lecture(@Default("1000") @Min(1) @Help("units of the dense layer") int dense) implements NetworkChoice {}
 
+  /**
+   * Fully convolutional: one number for each cell of an image, from what lies around it, by the same weights everywhere; for the agent that learns a map of
+   * success. The image is padded once at its border and nowhere else, so that a patch of twelve cells across gives the number of the one in its middle.
+   */
+  record Cells(
+      @Default("32") @Min(1) @Help("filters of each layer") int filters, @Default("2") @Min(1) @Help("pixels of the image along each side of a cell") int cell)
+      implements NetworkChoice {}
+
   /** A network of one's own: one input {@code observation}, one output that is a vector. */
   record Own(@Help("the network") NetworkSpec network, @Default("true") @Help("whether policy and value look at one network, or have one each") boolean shared)
       implements NetworkChoice {}
@@ -38,6 +47,7 @@ public sealed interface NetworkChoice {
     return switch (this) {
       case Dense dense -> dense.shared();
       case Lecture lecture -> true;
+      case Cells cells -> true;
       case Own own -> own.shared();
     };
   }
@@ -55,7 +65,7 @@ public sealed interface NetworkChoice {
           net.add("flat", new Layer.Flatten());
         }
         for (int i = 0; i < dense.hidden().size(); i++) {
-          net.add("hidden" + (i + 1), Layers.dense(dense.hidden().get(i)));
+          net.add("hidden" + (i + 1), NetworkSpec.Layers.dense(dense.hidden().get(i)));
           net.activate("active" + (i + 1), dense.function());
         }
       }
@@ -63,10 +73,25 @@ public sealed interface NetworkChoice {
         if (observation.size() != 3 || observation.get(1) < 18 || observation.get(2) < 18) {
           throw new InputException("the network 'lecture' looks at images of 18×18 at least, the environment shows " + observation + "; take 'dense'");
         }
-        net.add("conv1", convolution(16, 5, 2)).activate("seen1", Layer.Function.RELU).add("pool1", Layers.pooling(Layer.Pool.MAX, 2, 2));
-        net.add("conv2", convolution(8, 3, 1)).activate("seen2", Layer.Function.RELU).add("pool2", Layers.pooling(Layer.Pool.MAX, 2, 2));
+        net.add("conv1", convolution(16, 5, 2)).activate("seen1", Layer.Function.RELU).add("pool1", NetworkSpec.Layers.pooling(Layer.Pool.MAX, 2, 2));
+        net.add("conv2", convolution(8, 3, 1)).activate("seen2", Layer.Function.RELU).add("pool2", NetworkSpec.Layers.pooling(Layer.Pool.MAX, 2, 2));
         net.add("flat", new Layer.Flatten());
         net.add("dense", new Layer.Dense(lecture.dense(), true, new Initialiser.He())).activate("thought", Layer.Function.RELU);
+      }
+      case Cells cells -> {
+        if (observation.size() != 3 || observation.get(1) % cells.cell() != 0 || observation.get(2) % cells.cell() != 0) {
+          throw new InputException("the network 'cells' looks at images of whole cells of " + cells.cell() + " pixels, the environment shows " + observation);
+        }
+        int before = 11 * cells.cell() / 2;
+        int after = 11 * cells.cell() - before;
+        net.add("border", new Layer.ZeroPadding(new Margins(before, before, after, after))).add("scale", NetworkSpec.Layers.batchNormalisation());
+        net.add("near", convolution(cells.filters(), 2 * cells.cell(), cells.cell())).activate("near-seen", Layer.Function.RELU);
+        int[] distances = {1, 2, 2};
+        for (int i = 0; i < distances.length; i++) {
+          net.add("around" + (i + 1), dilated(cells.filters(), distances[i])).activate("around-seen" + (i + 1), Layer.Function.RELU);
+        }
+        net.add("thought", convolution(cells.filters(), 1, 1)).activate("thought-active", Layer.Function.RELU);
+        net.add("cell", NetworkSpec.Layers.convolution(1, 1, 1, 0)).add("cells", new Layer.Flatten());
       }
       case Own own -> {
         return own.network();
@@ -76,8 +101,10 @@ public sealed interface NetworkChoice {
   }
 
   private static Layer convolution(int filters, int kernel, int stride) {
-    Layer.Convolution usual = Layers.convolution(filters, kernel, stride, 0);
-    return new Layer.Convolution(
-        filters, usual.kernel(), usual.stride(), usual.padding(), usual.dilation(), usual.groups(), true, new Initialiser.He());
+    return new Layer.Convolution(filters, Size.of(kernel), Size.of(stride), Margins.NONE, Size.of(1), 1, true, new Initialiser.He());
+  }
+
+  private static Layer dilated(int filters, int distance) {
+    return new Layer.Convolution(filters, Size.of(3), Size.of(1), Margins.NONE, Size.of(distance), 1, true, new Initialiser.He());
   }
 }

@@ -60,7 +60,7 @@ final class BinPicking implements Environment {
       pile.drop(new Part(shape, 0.5 + 0.45 * next(), Pile.SIDE * spread(), Pile.SIDE * spread(), 2 * Math.PI * next()));
     }
     look();
-    return Map.of("secondsPerCycle", SECONDS_PER_CYCLE);
+    return Map.of("secondsPerStep", SECONDS_PER_CYCLE);
   }
 
   private double next() {
