@@ -10,26 +10,30 @@ import org.ganglion.api.rl.StepResult;
 import org.ganglion.rl.environments.Episodes;
 
 /**
- * A match against a scripted opponent, one frame a step. The player is white. Observation: 3 × 210 × 160 pixels. Reward: points made less points taken. A
+ * A match against a scripted opponent, one frame a step. The player is white. Observation: 3 × 210 × 160 pixels, or 210 × 160 grey ones. Reward: points made less points taken. A
  * knock-out and the bell terminate; the info then has {@code given}, {@code taken} and {@code knockOut}.
  */
 final class BoxingEnvironment implements Environment {
-  private static final Space OBSERVATIONS = Space.Box.pixels(3, Painter.HEIGHT, Painter.WIDTH);
+  private static final Space COLOURS = Space.Box.pixels(3, Painter.HEIGHT, Painter.WIDTH);
+  private static final Space GREYS = Space.Box.pixels(Painter.HEIGHT, Painter.WIDTH);
   private static final Space ACTIONS = Space.Discrete.of(Buttons.ACTIONS);
 
   private final Level level;
-  private final Painter painter = new Painter();
+  private final Picture picture;
+  private final Painter painter;
   private final Episodes episodes = new Episodes("boxing", "boxing");
   private Match match;
   private Opponent opponent;
 
-  BoxingEnvironment(Level level) {
+  BoxingEnvironment(Level level, Picture picture) {
     this.level = level;
+    this.picture = picture;
+    painter = new Painter(picture);
   }
 
   @Override
   public Space observationSpace() {
-    return OBSERVATIONS;
+    return picture == Picture.GREY ? GREYS : COLOURS;
   }
 
   @Override
@@ -75,8 +79,9 @@ final class BoxingEnvironment implements Environment {
 
   @Override
   public Optional<Frame> render() {
-    float[] planes = new float[OBSERVATIONS.size()];
-    observe(planes, 0);
+    // For people it is always in colour.
+    float[] planes = new float[COLOURS.size()];
+    new Painter(Picture.COLOUR).paint(match, planes, 0);
     int pixels = planes.length / 3;
     byte[] rgb = new byte[planes.length];
     for (int i = 0; i < rgb.length; i++) {

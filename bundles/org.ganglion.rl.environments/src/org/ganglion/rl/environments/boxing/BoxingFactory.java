@@ -15,7 +15,9 @@ import org.osgi.service.component.annotations.Component;
 @Provides(id = "boxing", summary = "Boxes against a scripted opponent, seen as pixels")
 public final class BoxingFactory implements EnvironmentFactory {
   /** Parameters. */
-  public record Params(@Help("strength of the opponent") @Default("standard") Level opponent) {}
+  public record Params(
+      @Help("strength of the opponent") @Default("standard") Level opponent,
+      @Help("the frames' colours: colour, or grey without a wrapper for it, which is faster") @Default("colour") Picture picture) {}
 
   @Override
   public Schema.Fields parameters() {
@@ -24,6 +26,7 @@ public final class BoxingFactory implements EnvironmentFactory {
 
   @Override
   public Environment create(Map<String, Object> parameters) {
-    return new BoxingEnvironment(Records.read(Params.class, parameters).opponent());
+    Params read = Records.read(Params.class, parameters);
+    return new BoxingEnvironment(read.opponent(), read.picture());
   }
 }

@@ -2,16 +2,18 @@ package org.ganglion.rl.environments.boxing;
 
 import java.util.Arrays;
 
-/** Draws shapes of one colour into three planes of floats, row by row. */
+/** Draws shapes of one colour into planes of floats, row by row: red, green and blue, or one grey plane. */
 final class Canvas {
   private final int width;
   private final int height;
+  private final Picture picture;
   private float[] planes;
   private int at;
 
-  Canvas(int width, int height) {
+  Canvas(int width, int height, Picture picture) {
     this.width = width;
     this.height = height;
+    this.picture = picture;
   }
 
   /** Draws into {@code planes} from {@code at} on from now on. */
@@ -50,11 +52,11 @@ final class Canvas {
     int left = Math.max(0, from);
     int right = Math.min(width, to);
     if (left < right) {
-      int size = width * height;
       int start = at + row * width;
-      Arrays.fill(planes, start + left, start + right, rgb >> 16 & 0xff);
-      Arrays.fill(planes, start + size + left, start + size + right, rgb >> 8 & 0xff);
-      Arrays.fill(planes, start + 2 * size + left, start + 2 * size + right, rgb & 0xff);
+      for (int plane = 0; plane < picture.planes(); plane++) {
+        Arrays.fill(planes, start + left, start + right, picture.shade(rgb, plane));
+        start += width * height;
+      }
     }
   }
 }

@@ -1,6 +1,6 @@
 package org.ganglion.rl.environments.boxing;
 
-/** Draws a match: ring and ropes once, boxers, points and clock over a copy of them. */
+/** Draws a match: ring and ropes once, points and clock when they change, boxers over a copy of these. */
 final class Painter {
   static final int WIDTH = 160;
   static final int HEIGHT = 210;
@@ -19,11 +19,19 @@ final class Painter {
     0b111_100_111_001_111, 0b111_100_111_101_111, 0b111_001_010_010_010, 0b111_101_111_101_111, 0b111_101_111_001_111
   };
 
-  private final Canvas canvas = new Canvas(WIDTH, HEIGHT);
-  private final float[] empty = new float[3 * WIDTH * HEIGHT];
+  /** Rows above the ring, where points and clock stand. */
+  private static final int BOARD = 20;
 
-  Painter() {
-    canvas.onto(empty, 0);
+  private final Canvas canvas;
+  private final float[] ring;
+  private int shownWhite = -1;
+  private int shownBlack = -1;
+  private int shownSeconds = -1;
+
+  Painter(Picture picture) {
+    canvas = new Canvas(WIDTH, HEIGHT, picture);
+    ring = new float[picture.planes() * WIDTH * HEIGHT];
+    canvas.onto(ring, 0);
     canvas.rectangle(0, 0, WIDTH, HEIGHT, HALL);
     canvas.rectangle(18, 34, 124, 158, ROPE);
     canvas.rectangle(20, 36, 120, 154, FLOOR);
@@ -34,20 +42,33 @@ final class Painter {
     }
   }
 
-  /** The picture of a match, 3 × 210 × 160. */
+  /** The picture of a match, planes × 210 × 160. */
   void paint(Match match, float[] to, int at) {
-    System.arraycopy(empty, 0, to, at, empty.length);
+    board(match);
+    System.arraycopy(ring, 0, to, at, ring.length);
     canvas.onto(to, at);
-    number(match.whitePoints(), 46, WHITE);
-    number(match.blackPoints(), 134, BLACK);
+    boxer(match.white, WHITE, WHITE_ARM);
+    boxer(match.black, BLACK, BLACK_ARM);
+  }
+
+  /** Points and clock, drawn anew only when they are others than before. */
+  private void board(Match match) {
     int seconds = match.secondsLeft();
+    if (match.whitePoints() == shownWhite && match.blackPoints() == shownBlack && seconds == shownSeconds) {
+      return;
+    }
+    shownWhite = match.whitePoints();
+    shownBlack = match.blackPoints();
+    shownSeconds = seconds;
+    canvas.onto(ring, 0);
+    canvas.rectangle(0, 0, WIDTH, BOARD, HALL);
+    number(shownWhite, 46, WHITE);
+    number(shownBlack, 134, BLACK);
     digit(seconds / 60, 66, 6, CLOCK);
     canvas.rectangle(74, 9, 2, 2, CLOCK);
     canvas.rectangle(74, 13, 2, 2, CLOCK);
     digit(seconds % 60 / 10, 78, 6, CLOCK);
     digit(seconds % 10, 87, 6, CLOCK);
-    boxer(match.white, WHITE, WHITE_ARM);
-    boxer(match.black, BLACK, BLACK_ARM);
   }
 
   private void boxer(Fighter fighter, int colour, int arm) {

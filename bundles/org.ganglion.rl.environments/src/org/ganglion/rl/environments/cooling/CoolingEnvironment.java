@@ -11,7 +11,7 @@ import org.ganglion.rl.environments.Episodes;
 /**
  * Sets the cooling of a data hall every five minutes. Action: water, hall fans and tower fans, each −1 … 1 over its range ({@link Controls}). Observation:
  * measured hall temperature, its change since the last step, water temperature, outdoor temperature (°C), load, power of the cooling (kW), sine and cosine of
- * the hour, the last three controls. Reward: energy saved against the rule controller under the same weather and load, in 10 kWh, less 0.5 for each degree
+ * the hour, the last controls: water (°C), fans and tower (shares of full speed). Reward: energy saved against the rule controller under the same weather and load, in 10 kWh, less 0.5 for each degree
  * minute above the limit. It has no end of its own. The info of the last step of a day has {@code energy}, {@code ruleEnergy} (kWh), {@code excess} and
  * {@code ruleExcess} (degree minutes) since the start.
  */
@@ -24,12 +24,19 @@ final class CoolingEnvironment implements Environment {
   private static final Space ACTIONS = Space.Box.of(-1, 1, 3);
   private static final Space OBSERVATIONS =
       Space.Box.of(
-          List.of(-50.0, -50.0, -50.0, -60.0, 0.0, 0.0, -1.0, -1.0, -1.0, -1.0, -1.0), List.of(WIDE, WIDE, WIDE, 60.0, WIDE, WIDE, 1.0, 1.0, 1.0, 1.0, 1.0));
+          List.of(-50.0, -50.0, -50.0, -60.0, 0.0, 0.0, -1.0, -1.0, 0.0, 0.0, 0.0), List.of(WIDE, WIDE, WIDE, 60.0, WIDE, WIDE, 1.0, 1.0, 50.0, 1.0, 1.0));
+  /** What a reset tells. */
+  private static final Map<String, Object> ABOUT =
+      Map.of(
+          "observed", List.of(
+              "hall °C", "change °C", "water °C", "outdoor °C", "load kW", "cooling kW", "sine of the hour", "cosine of the hour", "water set point °C", "fans", "tower"),
+          "bounds", Map.of("hall °C", Plant.LIMIT),
+          "secondsPerStep", (double) Plant.CONTROL_SECONDS);
 
   private final int days;
   private final RuleController rule;
-  private final double[] last = new double[3];
   private final Episodes episodes = new Episodes("cooling", "cooling");
+  private Controls last;
   private Conditions conditions;
   private Plant plant;
   private Plant shadow;
@@ -68,8 +75,8 @@ final class CoolingEnvironment implements Environment {
     excess = 0;
     ruleExcess = 0;
     before = measured();
-    rule.controls(before).write(last, 0);
-    return Map.of();
+    last = rule.controls(before);
+    return ABOUT;
   }
 
   @Override
@@ -80,7 +87,7 @@ final class CoolingEnvironment implements Environment {
     ACTIONS.check(action, at, 0);
     before = measured();
     Controls controls = Controls.of(action, at);
-    controls.write(last, 0);
+    last = controls;
     int now = Math.min(step, conditions.load.length - 1);
     double used = plant.advance(controls, conditions.outdoor[now], conditions.load[now]);
     double usedByRule = shadow.advance(rule.controls(shadow.measured), conditions.outdoor[now], conditions.load[now]);
@@ -116,9 +123,9 @@ final class CoolingEnvironment implements Environment {
     to[at + 5] = (float) plant.power;
     to[at + 6] = (float) Math.sin(hour);
     to[at + 7] = (float) Math.cos(hour);
-    for (int i = 0; i < 3; i++) {
-      to[at + 8 + i] = (float) last[i];
-    }
+    to[at + 8] = (float) last.water();
+    to[at + 9] = (float) last.fans();
+    to[at + 10] = (float) last.tower();
   }
 
   Plant plant() {

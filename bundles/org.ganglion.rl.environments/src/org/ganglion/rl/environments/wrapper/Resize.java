@@ -55,8 +55,9 @@ public final class Resize extends Wrapper {
       rows.mixRows(frame, c * rows.from() * columns.from(), columns.from(), narrow);
       columns.mixColumns(narrow, rows.to(), to, at + c * rows.to() * columns.to());
     }
-    for (int i = at; i < at + space.size(); i++) {
-      to[i] = Math.round(to[i]);
+    int end = at + channels * rows.to() * columns.to();
+    for (int i = at; i < end; i++) {
+      to[i] = (int) (to[i] + 0.5f);
     }
   }
 

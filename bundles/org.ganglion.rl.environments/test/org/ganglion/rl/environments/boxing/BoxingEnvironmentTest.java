@@ -61,7 +61,7 @@ class BoxingEnvironmentTest {
 
   @Test
   void pixelsAreBytesAndShowBothBoxersAndThePunch() {
-    BoxingEnvironment game = new BoxingEnvironment(Level.STANDARD);
+    BoxingEnvironment game = new BoxingEnvironment(Level.STANDARD, Picture.COLOUR);
     game.reset(Reset.seeded(1));
     float[] before = new float[3 * 210 * 160];
     game.observe(before, 0);

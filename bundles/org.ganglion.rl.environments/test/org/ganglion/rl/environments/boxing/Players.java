@@ -48,7 +48,7 @@ interface Players {
   static double[] play(Players player, Level level, int matches) {
     double[] scores = new double[matches];
     for (int i = 0; i < matches; i++) {
-      BoxingEnvironment game = new BoxingEnvironment(level);
+      BoxingEnvironment game = new BoxingEnvironment(level, Picture.GREY);
       game.reset(Reset.seeded(1000 + i));
       StepResult result = new StepResult();
       double[] action = new double[1];

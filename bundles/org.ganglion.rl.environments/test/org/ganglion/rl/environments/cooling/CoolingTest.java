@@ -112,12 +112,12 @@ class CoolingTest {
     hall.reset(Reset.seeded(1));
     hall.step(action, 0, result);
     hall.observe(seen, 0);
-    assertEquals(1, seen[8]);
+    assertEquals(Controls.WARMEST, seen[8]);
     assertFalse(result.info().containsKey("exit"));
     Files.createFile(exit);
     hall.step(action, 0, result);
     hall.observe(seen, 0);
-    assertEquals(2 * (11 - 7) / 13.0 - 1, seen[8], 1e-6);
+    assertEquals(RuleController.standard().water(), seen[8], 1e-6);
     assertEquals(true, result.info().get("exit"));
     Files.delete(exit);
     hall.step(action, 0, result);
