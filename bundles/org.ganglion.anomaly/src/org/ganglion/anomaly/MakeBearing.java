@@ -37,6 +37,7 @@ public final class MakeBearing implements Operator<MakeBearing.In, MakeBearing.P
   /** The record, and the truth. */
   public record Out(
       @Port("a row for each measurement: hour, and logarithms of what a monitor keeps") Table series,
+      @Port("what went wrong: from and to in seconds, and kind") Table events,
       @Port("frequencies and faults") Facts truth) {}
 
   @Override
@@ -57,6 +58,14 @@ public final class MakeBearing implements Operator<MakeBearing.In, MakeBearing.P
     truth.put("roller, Hz", params.geometry().roller2());
     truth.put("cage, Hz", params.geometry().cage());
     truth.put("faults", Records.write(params.faults()));
-    return new Out(new Table(columns), new Facts(truth));
+    return new Out(new Table(columns), events(params), new Facts(truth));
+  }
+
+  private static Table events(Params params) {
+    return new Table(
+        List.of(
+            new Table.Numbers("from", params.faults().stream().mapToDouble(fault -> fault.hour() * 3600).toArray()),
+            new Table.Numbers("to", params.faults().stream().mapToDouble(fault -> Math.min(params.hours(), fault.hour() + fault.hours()) * 3600).toArray()),
+            new Table.Words("kind", params.faults().stream().map(fault -> fault.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')).toList())));
   }
 }

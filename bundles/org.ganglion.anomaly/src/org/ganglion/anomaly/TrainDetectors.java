@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.ganglion.anomaly.choice.Contest;
 import org.ganglion.anomaly.detector.BowTie;
 import org.ganglion.anomaly.detector.Pca;
@@ -12,6 +13,7 @@ import org.ganglion.anomaly.series.Scale;
 import org.ganglion.anomaly.series.SensorSeries;
 import org.ganglion.anomaly.series.WindowAdvice;
 import org.ganglion.anomaly.series.Windows;
+import org.ganglion.anomaly.stream.WatchScale;
 import org.ganglion.api.anomaly.Detector;
 import org.ganglion.api.anomaly.FittedDetector;
 import org.ganglion.api.artifact.Facts;
@@ -60,6 +62,7 @@ public final class TrainDetectors implements Operator<TrainDetectors.In, TrainDe
       @Default("8") @Min(1) @Help("width of the bottleneck") int bottleneck,
       @Default("[]") @Help("detectors beside the bow tie, by id, simplest first; pca, robust-z and isolation-forest when left out") List<String> beside,
       @Default("1") @Min(0) @Help("strength of the faults put in, in normal standard deviations") double faults,
+      @Default("[1, 3, 12]") @Help("rows over which a watch averages deviations: few see the strong at once, many see the weak") List<Integer> horizons,
       @Default("") @Help("detector to hand on whatever the contest says; empty: the recommended one") String choose) {}
 
   /** The detectors. */
@@ -81,7 +84,7 @@ public final class TrainDetectors implements Operator<TrainDetectors.In, TrainDe
     context.log(advice.said());
     Scale scale = Scale.of(normal.values());
     double[][] scaled = scale.apply(normal.values());
-    int learnt = scaled[0].length * 4 / 5;
+    int learnt = scaled[0].length * 3 / 4;
     Windows training = new Windows(part(scaled, 0, learnt), window);
     Windows heldOut = new Windows(part(scaled, learnt - window + 1, scaled[0].length), window);
     Map<String, FittedDetector> fitted = new LinkedHashMap<>();
@@ -108,9 +111,16 @@ public final class TrainDetectors implements Operator<TrainDetectors.In, TrainDe
     contest.put("area under the ROC on faults put in", areas);
     contest.put("window", window);
     contest.put("advice", advice.said());
+    Windows all = new Windows(scaled, window);
+    int[] horizons = horizons(params);
+    Function<String, Facts> facts =
+        id -> {
+          WatchScale watch = WatchScale.of(fitted.get(id), all, series.sensors(), window, horizons, training.count());
+          return new FittedSeries(id, series.names(), scale, window, series.seconds(), fitted.get(id), watch).facts();
+        };
     return new Out(
-        new FittedSeries(chosen, series.names(), scale, window, series.seconds(), fitted.get(chosen)).facts(),
-        new FittedSeries(BOW_TIE, series.names(), scale, window, series.seconds(), fitted.get(BOW_TIE)).facts(),
+        facts.apply(chosen),
+        facts.apply(BOW_TIE),
         new Facts(contest),
         context.curves());
   }
@@ -122,6 +132,13 @@ public final class TrainDetectors implements Operator<TrainDetectors.In, TrainDe
       case "pca" -> new Pca(bottleneck);
       default -> context.use(Detector.class, id);
     };
+  }
+
+  private static int[] horizons(Params params) {
+    if (params.horizons().isEmpty() || params.horizons().stream().anyMatch(h -> h < 1)) {
+      throw new InputException("horizons: " + params.horizons() + " must be one or more numbers of rows from 1 on");
+    }
+    return params.horizons().stream().mapToInt(Integer::intValue).toArray();
   }
 
   private static double[][] part(double[][] values, int from, int to) {

@@ -94,7 +94,7 @@ public record Clusters(int[] of, double[][] centers, double silhouette) {
     return Arrays.stream(mean).map(sum -> sum / members).toArray();
   }
 
-  private static double silhouette(double[][] points, int[] of, int k) {
+  static double silhouette(double[][] points, int[] of, int k) {
     double sum = 0;
     for (int i = 0; i < points.length; i++) {
       double[] mean = new double[k];

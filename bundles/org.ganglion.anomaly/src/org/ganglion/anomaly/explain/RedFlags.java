@@ -2,6 +2,7 @@ package org.ganglion.anomaly.explain;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.ganglion.anomaly.detector.Pca;
 import org.ganglion.anomaly.measure.Segment;
@@ -10,14 +11,15 @@ import org.ganglion.api.anomaly.FittedDetector;
 import org.ganglion.api.anomaly.Samples;
 
 /**
- * Flagged events of a series, each as its worst window, in groups of like ones.
+ * Flagged windows of a series in groups of like ones.
  *
- * @param events rows, and the start of the worst window
- * @param signatures one for each event
- * @param map two coordinates for each event: the principal axes of signatures and bottleneck
+ * @param events flagged windows
+ * @param signatures one for each
+ * @param points signature and direction in the bottleneck of each, which groups are remembered by
+ * @param map the points' places on their principal axes, in which the groups were sought
  * @param groups of the events
  */
-public record RedFlags(List<Event> events, List<Signature> signatures, double[][] map, Clusters groups) {
+public record RedFlags(List<Event> events, List<Signature> signatures, double[][] points, double[][] map, Clusters groups) {
   private static final int MOST_GROUPS = 8;
 
   /** How much the directions in the bottleneck say beside the signature. */
@@ -26,39 +28,85 @@ public record RedFlags(List<Event> events, List<Signature> signatures, double[][
   /** Axes of the map that groups are sought in. */
   private static final int AXES = 6;
 
-  /**
-   * A run of windows above the threshold.
-   *
-   * @param window start of the worst one
-   * @param strength its score over the threshold
-   */
-  public record Event(Segment rows, int window, double strength) {}
+  /** Windows of one alarm that are looked at: a long one must not drown the others. */
+  private static final int MOST_WINDOWS = 6;
 
-  /** Finds events in a series, and groups them. */
-  public static RedFlags of(FittedDetector detector, Windows windows, double threshold, long seed) {
-    return of(detector, windows, events(detector, windows, threshold), seed);
+  /** How groups are sought. */
+  public enum Method {
+    /** k-means, the number by the mean silhouette. */
+    K_MEANS,
+    /** A mixture of Gaussians, the number by the Bayesian information criterion. */
+    MIXTURE
   }
 
-  /** Groups events that are known. */
-  public static RedFlags of(FittedDetector detector, Windows windows, List<Event> events, long seed) {
+  /**
+   * A flagged window.
+   *
+   * @param alarm which alarm it is of, from 0
+   * @param window its first row
+   * @param strength its score over the threshold, or over the mean of the normal ones
+   */
+  public record Event(int alarm, int window, double strength) {}
+
+  /** Finds runs of windows above a threshold, and groups their worst windows. */
+  public static RedFlags of(FittedDetector detector, Windows windows, double threshold, Method method, long seed) {
+    double[] scores = scores(detector, windows, 0, windows.count());
+    List<Segment> runs = Segment.of(Segment.above(scores, threshold)).stream().map(run -> new Segment(run.first(), run.last() + windows.window() - 1)).toList();
+    return of(detector, windows, runs, threshold, method, seed);
+  }
+
+  /** Groups the worst windows of alarms that are known by their rows. */
+  public static RedFlags of(FittedDetector detector, Windows windows, List<Segment> alarms, double threshold, Method method, long seed) {
+    List<Event> events = new ArrayList<>();
+    for (int alarm = 0; alarm < alarms.size(); alarm++) {
+      events.addAll(worst(detector, windows, alarm, alarms.get(alarm), threshold));
+    }
+    return grouped(detector, windows, events, method, seed);
+  }
+
+  /** Groups windows that are known. */
+  static RedFlags grouped(FittedDetector detector, Windows windows, List<Event> events, Method method, long seed) {
     List<Signature> signatures = new ArrayList<>();
     double[][] points = new double[events.size()][];
     double[] sample = new double[windows.width()];
     for (int i = 0; i < points.length; i++) {
       windows.read(events.get(i).window(), sample);
-      double[] back = detector.reconstruct(sample);
-      double[] deviation = new double[sample.length];
-      Arrays.setAll(deviation, k -> sample[k] - back[k]);
-      Signature signature = Signature.of(deviation, sample, windows.values().length);
-      signatures.add(signature);
-      points[i] = joined(signature.vector(), direction(detector.bottleneck(sample)));
+      signatures.add(signature(detector, sample, windows.values().length));
+      points[i] = point(detector, sample, windows.values().length);
     }
     if (points.length < 3) {
-      return new RedFlags(events, signatures, new double[points.length][2], new Clusters(new int[points.length], new double[1][2], 0));
+      return new RedFlags(events, signatures, points, new double[points.length][2], new Clusters(new int[points.length], new double[1][2], 0));
     }
     FittedDetector axes = new Pca(Math.min(AXES, points[0].length)).fit(Samples.of(points), seed);
     double[][] map = Arrays.stream(points).map(axes::bottleneck).toArray(double[][]::new);
-    return new RedFlags(events, signatures, map, Clusters.of(map, MOST_GROUPS, seed));
+    Clusters groups = method == Method.MIXTURE ? Mixture.of(map, MOST_GROUPS, seed) : Clusters.of(map, MOST_GROUPS, seed);
+    return new RedFlags(events, signatures, points, map, groups);
+  }
+
+  private static Signature signature(FittedDetector detector, double[] sample, int sensors) {
+    double[] back = detector.reconstruct(sample);
+    double[] deviation = new double[sample.length];
+    Arrays.setAll(deviation, k -> sample[k] - back[k]);
+    return Signature.of(deviation, sample, sensors);
+  }
+
+  /** What a window is remembered by. */
+  static double[] point(FittedDetector detector, double[] sample, int sensors) {
+    return joined(signature(detector, sample, sensors).vector(), direction(detector.bottleneck(sample)));
+  }
+
+  /** The group of each alarm: that of its strongest window. */
+  public int[] groupOfAlarms(int alarms) {
+    int[] of = new int[alarms];
+    double[] best = new double[alarms];
+    for (int i = 0; i < events.size(); i++) {
+      Event event = events.get(i);
+      if (event.strength() > best[event.alarm()]) {
+        best[event.alarm()] = event.strength();
+        of[event.alarm()] = groups.of()[i];
+      }
+    }
+    return of;
   }
 
   private static double[] direction(double[] bottleneck) {
@@ -72,26 +120,32 @@ public record RedFlags(List<Event> events, List<Signature> signatures, double[][
     return joined;
   }
 
-  private static List<Event> events(FittedDetector detector, Windows windows, double threshold) {
-    double[] scores = new double[windows.count()];
+  private static double[] scores(FittedDetector detector, Windows windows, int from, int to) {
+    double[] scores = new double[to - from];
     double[] sample = new double[windows.width()];
-    for (int i = 0; i < scores.length; i++) {
+    for (int i = from; i < to; i++) {
       windows.read(i, sample);
-      scores[i] = detector.score(sample);
+      scores[i - from] = detector.score(sample);
     }
+    return scores;
+  }
+
+  /** A long alarm is several windows: each shows what it is by then; the strongest of them are taken. */
+  private static List<Event> worst(FittedDetector detector, Windows windows, int alarm, Segment rows, double threshold) {
+    int length = windows.window();
+    int last = Math.max(0, Math.min(rows.last() - length + 1, windows.count() - 1));
+    int first = Math.min(rows.first(), last);
+    double[] scores = scores(detector, windows, first, last + 1);
     List<Event> events = new ArrayList<>();
-    for (Segment segment : Segment.of(Segment.above(scores, threshold))) {
-      // A long event is several: each window's length shows what it is by then.
-      for (int from = segment.first(); from <= segment.last(); from += windows.window()) {
-        int to = Math.min(segment.last(), from + windows.window() - 1);
-        int worst = from;
-        for (int i = from; i <= to; i++) {
-          worst = scores[i] > scores[worst] ? i : worst;
-        }
-        events.add(new Event(new Segment(from, to + windows.window() - 1), worst, scores[worst] / threshold));
+    for (int from = 0; from < scores.length; from += length) {
+      int worst = from;
+      for (int i = from; i < Math.min(scores.length, from + length); i++) {
+        worst = scores[i] > scores[worst] ? i : worst;
       }
+      events.add(new Event(alarm, first + worst, scores[worst] / threshold));
     }
-    return events;
+    events.sort(Comparator.comparingDouble(Event::strength).reversed());
+    return events.subList(0, Math.min(MOST_WINDOWS, events.size()));
   }
 
   /** A name for a group: what its events have in common. */

@@ -15,7 +15,7 @@ import org.ganglion.api.artifact.Table;
 import org.ganglion.api.operator.InputException;
 
 /** The times of the rows: as text, and in seconds. */
-record Clock(String name, List<String> texts, double[] seconds) {
+public record Clock(String name, List<String> texts, double[] seconds) {
   /** Steps that differ from the median by more than this part of it are irregular. */
   private static final double REGULAR = 0.5;
 
@@ -23,7 +23,12 @@ record Clock(String name, List<String> texts, double[] seconds) {
     return new Clock("", IntStream.range(0, rows).mapToObj(Integer::toString).toList(), new double[0]);
   }
 
-  static Clock of(Table.Column column) {
+  /**
+   * Of a column of numbers, which are seconds, or of words that are times.
+   *
+   * @throws InputException with the first word that is no time
+   */
+  public static Clock of(Table.Column column) {
     return switch (column) {
       case Table.Numbers numbers ->
           new Clock(numbers.name(), Arrays.stream(numbers.values()).mapToObj(v -> v == Math.rint(v) ? Long.toString((long) v) : Double.toString(v)).toList(), numbers.values());
@@ -38,6 +43,9 @@ record Clock(String name, List<String> texts, double[] seconds) {
   }
 
   private static double parse(String column, int row, String text) {
+    if (text.matches("-?\\d+(\\.\\d+)?")) {
+      return Double.parseDouble(text);
+    }
     String iso = text.strip().replace(' ', 'T');
     for (java.util.function.ToDoubleFunction<String> form : forms()) {
       try {
@@ -62,10 +70,19 @@ record Clock(String name, List<String> texts, double[] seconds) {
   }
 
   /** Median step; 0 without times. */
-  double step() {
+  public double step() {
     double[] steps = steps();
     Arrays.sort(steps);
     return steps.length == 0 ? 0 : steps[steps.length / 2];
+  }
+
+  /** The first row that is not before a moment; the last one where all are. */
+  public int at(double moment) {
+    int row = 0;
+    while (row + 1 < seconds.length && seconds[row] < moment) {
+      row++;
+    }
+    return row;
   }
 
   private double[] steps() {
