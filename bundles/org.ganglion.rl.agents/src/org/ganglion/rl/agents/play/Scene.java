@@ -8,14 +8,15 @@ import org.ganglion.api.tensor.DType;
 import org.ganglion.kit.image.Raster;
 
 /** What an environment looks like: its own picture, else the pixels that it shows, else a bar for each number. */
-final class Scene {
+public final class Scene {
   private static final int HEIGHT = 60;
   private static final int BAR = 12;
   private static final int PAPER = 245;
 
   private Scene() {}
 
-  static Raster of(Environment environment, float[] observation) {
+  /** A picture in colour of the present state, of which {@code observation} is what is seen. */
+  public static Raster of(Environment environment, float[] observation) {
     Optional<Frame> frame = environment.render();
     if (frame.isPresent()) {
       return new Raster(3, frame.get().height(), frame.get().width(), frame.get().rgb());
