@@ -32,6 +32,7 @@ public final class TestRunContext implements RunContext {
   private final long seed;
   private int threads = 1;
   private Path folder;
+  private Path home;
   private long pauses;
   private long stopAfter = Long.MAX_VALUE;
 
@@ -63,6 +64,12 @@ public final class TestRunContext implements RunContext {
     return this;
   }
 
+  /** Sets the state folder. */
+  public TestRunContext inHome(Path state) {
+    home = state;
+    return this;
+  }
+
   /** Asks for a checkpoint and stops the step at its n-th report of progress. */
   public TestRunContext stoppingAfter(long reports) {
     stopAfter = reports;
@@ -77,6 +84,7 @@ public final class TestRunContext implements RunContext {
     next.services.putAll(services);
     next.threads = threads;
     next.folder = folder;
+    next.home = home;
     return next;
   }
 
@@ -176,6 +184,11 @@ public final class TestRunContext implements RunContext {
   @Override
   public boolean cancelled() {
     return pauses >= stopAfter;
+  }
+
+  @Override
+  public Path home() {
+    return home;
   }
 
   @Override

@@ -78,6 +78,11 @@ public interface RunContext {
     }
   }
 
+  /** The state folder that the run belongs to; for steps that put something into service there. */
+  default Path home() {
+    throw new UnsupportedOperationException("this context belongs to no state folder");
+  }
+
   /** A folder of the step's own, gone at its end. */
   Path scratch() throws IOException;
 

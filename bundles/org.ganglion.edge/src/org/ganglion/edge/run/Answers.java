@@ -27,14 +27,10 @@ final class Answers {
 
   /** An image in shades of grey (one channel) or colour (three), of the size that the model takes. */
   void image(Path file, PngImage image, EdgeValue input) {
-    boolean grey = input.rank() < 3 || input.axis(0) == 1;
-    int numbers = image.width * image.height * (grey ? 1 : 3);
-    if (numbers != raw.length || input.rank() == 3 && input.axis(2) != image.width) {
-      throw new IllegalArgumentException(file + " is an image of " + image.width + " × " + image.height + ", and the model takes " + input);
-    }
-    int plane = image.width * image.height;
-    for (int k = 0; k < raw.length; k++) {
-      raw[k] = grey ? image.grey(k) : image.channel(k / plane, k % plane);
+    try {
+      image.fill(raw, input);
+    } catch (IllegalArgumentException other) {
+      throw new IllegalArgumentException(file + ": " + other.getMessage(), other);
     }
     answer(file.getFileName().toString());
   }

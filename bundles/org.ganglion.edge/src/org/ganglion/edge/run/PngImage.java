@@ -4,9 +4,10 @@ import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.ganglion.edge.model.EdgeValue;
 
 /** A PNG image of 8 bits a channel, not interlaced, grey or colour, with or without alpha or a palette: what Android and desktops have in common no class for. */
-final class PngImage {
+public final class PngImage {
   private static final long SIGNATURE = 0x89504e470d0a1a0aL;
   private static final int LARGEST = 1 << 13;
 
@@ -24,6 +25,22 @@ final class PngImage {
     this.palette = palette;
   }
 
+  /**
+   * Writes the raw numbers that a model takes: shades of grey for one channel, colours for three, channel by channel.
+   *
+   * @throws IllegalArgumentException when the image is of another size than the model's input
+   */
+  public void fill(float[] raw, EdgeValue input) {
+    boolean grey = input.rank() < 3 || input.axis(0) == 1;
+    int plane = width * height;
+    if (plane * (grey ? 1 : 3) != raw.length || input.rank() == 3 && input.axis(2) != width) {
+      throw new IllegalArgumentException("the image has " + width + " × " + height + " pixels, and the model takes " + input);
+    }
+    for (int k = 0; k < raw.length; k++) {
+      raw[k] = grey ? grey(k) : channel(k / plane, k % plane);
+    }
+  }
+
   /** Brightness of a pixel, 0 to 255; colours by ITU-R BT.601. */
   float grey(int pixel) {
     return channels < 3 && palette == null ? pixels[pixel * channels] & 255 : 0.299f * channel(0, pixel) + 0.587f * channel(1, pixel) + 0.114f * channel(2, pixel);
@@ -38,8 +55,12 @@ final class PngImage {
     return pixels[pixel * channels + (channels < 3 ? 0 : channel)] & 255;
   }
 
-  /** @throws IllegalArgumentException for other images and damaged ones */
-  static PngImage read(byte[] bytes) {
+  /**
+   * Reads a file's content.
+   *
+   * @throws IllegalArgumentException for other images and damaged ones
+   */
+  public static PngImage read(byte[] bytes) {
     ByteBuffer file = ByteBuffer.wrap(bytes);
     require(bytes.length > 33 && file.getLong() == SIGNATURE, "is no PNG image");
     byte[] palette = null;

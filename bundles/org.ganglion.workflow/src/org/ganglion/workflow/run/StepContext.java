@@ -165,6 +165,11 @@ final class StepContext implements RunContext {
   }
 
   @Override
+  public Path home() {
+    return setting.home();
+  }
+
+  @Override
   public Path scratch() throws IOException {
     open();
     return Files.createDirectories(setting.folder().scratch(step.id()));
