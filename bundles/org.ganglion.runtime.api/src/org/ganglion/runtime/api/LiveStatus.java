@@ -20,6 +20,8 @@ public record LiveStatus(
     RUNNING,
     /** Something is missing; records wait. */
     WAITING,
+    /** A node's processor did not come back from a record; those that reach the node go to the dead letters. */
+    STOPPED,
     /** All sources have ended. */
     ENDED
   }

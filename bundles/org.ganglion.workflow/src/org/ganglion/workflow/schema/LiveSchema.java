@@ -28,6 +28,7 @@ public final class LiveSchema {
     properties.put("seed", described("integer", "All random numbers come from it."));
     properties.put("queue", described("integer", "Records that wait before a node at most; 1024 where it is left out."));
     properties.put("checkpoint", described("number", "Seconds between two savings of states and positions; 1 where it is left out."));
+    properties.put("limit", described("number", "Seconds that a processor may take for one record; 60 where it is left out."));
     Map<String, Object> nodes = new LinkedHashMap<>();
     nodes.put("type", "object");
     nodes.put("minProperties", 1);

@@ -39,6 +39,7 @@ public final class Deployment {
   private volatile Map<String, Station> stations = Map.of();
   private volatile String waitsFor = "";
   private Checkpointer checkpointer;
+  private TimeLimit limit;
 
   Deployment(String name, StationOpener opener, LiveLog log, Gate gate, Meter whole) {
     this.name = name;
@@ -67,7 +68,14 @@ public final class Deployment {
 
   /** What a plan would change. */
   public LiveChange preview(LivePlan next) {
-    return Difference.between(plan, next);
+    LiveChange change = Difference.between(plan, next);
+    return new LiveChange(change.workflow(), change.running(), change.nodes().stream().map(node -> stopped(node) ? new LiveChange.Node(node.id(), LiveChange.Kind.CHANGED, "was stopped") : node).toList());
+  }
+
+  /** Whether a node that would stay as it is does not work any more. */
+  private boolean stopped(LiveChange.Node node) {
+    boolean stays = node.kind() == LiveChange.Kind.KEPT || node.kind() == LiveChange.Kind.REWIRED;
+    return stays && stations.get(node.id()) instanceof Station.Worker worker && worker.worker().stopped();
   }
 
   /**
@@ -77,7 +85,7 @@ public final class Deployment {
    * @throws IOException with one sentence when nothing was changed
    */
   public synchronized LiveChange change(LivePlan next, LiveCheckpoint saved, Decision decision) throws IOException {
-    LiveChange change = Difference.between(plan, next);
+    LiveChange change = preview(next);
     Map<String, Station> opened = new LinkedHashMap<>();
     try {
       for (LiveChange.Node node : change.nodes()) {
@@ -122,6 +130,7 @@ public final class Deployment {
         .forEach(node -> positions.put(node.id(), saved.positions().get(node.id())));
     if (checkpointer != null) {
       checkpointer.close();
+      limit.close();
     }
     List<Station> gone = before.values().stream().filter(station -> now.get(station.node().id()) == null || opened.containsKey(station.node().id())).toList();
     gone.forEach(station -> positions.putAll(Endings.end(station, log)));
@@ -132,6 +141,7 @@ public final class Deployment {
     opened.values().forEach(station -> begin(station, same(before, station) || before.isEmpty() ? positions : Map.of()));
     checkpointer = new Checkpointer(this, opener.folder(), next.checkpoint(), log);
     checkpointer.save();
+    limit = new TimeLimit(this, next.limit());
     gate.open();
   }
 
@@ -202,6 +212,7 @@ public final class Deployment {
     if (checkpointer != null) {
       checkpointer.close();
       checkpointer.save();
+      limit.close();
     }
     stations.values().stream().filter(Station.Origin.class::isInstance).forEach(station -> Endings.end(station, log));
     stations.values().stream().filter(Station.Worker.class::isInstance).forEach(station -> Endings.end(station, log));
@@ -209,6 +220,11 @@ public final class Deployment {
     plan = Optional.empty();
     log.tell("", "stopped");
     end.countDown();
+  }
+
+  /** Writes down what happened to a node. */
+  void tell(String node, String sentence) {
+    log.tell(node, sentence);
   }
 
   Map<String, Station> stations() {

@@ -24,10 +24,10 @@ record Rerouting(LivePlan plan, StationOpener opener, LiveLog log) {
   private void follow(Station.Worker worker) {
     ProcessorOpener processors = opener.processors();
     Optional<Offer> now = processors.offer(worker.node());
-    Optional<OpenProcessor> before = worker.worker().processor();
+    Optional<Offer> before = worker.worker().offer();
     if (now.isEmpty()) {
-      before.ifPresent(processor -> bereave(worker.node(), worker.worker()));
-    } else if (before.isEmpty() || !same(before.get().offer(), now.get())) {
+      before.ifPresent(offer -> bereave(worker.node(), worker.worker()));
+    } else if (before.isEmpty() || !same(before.get(), now.get())) {
       replace(worker.node(), worker.worker());
     }
   }

@@ -1,12 +1,15 @@
 package org.ganglion.workflow.live.flow;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.ganglion.api.live.LiveRecord;
 import org.ganglion.runtime.api.LiveStatus;
+import org.ganglion.workflow.leases.Offer;
 import org.ganglion.workflow.live.measure.Meter;
 import org.ganglion.workflow.live.plugin.Faults;
 import org.ganglion.workflow.live.plugin.OpenProcessor;
@@ -16,11 +19,15 @@ import org.ganglion.workflow.live.plugin.OpenProcessor;
  * returned, so that a record which fails leaves nothing behind but a dead letter. Between two records the processor can be replaced.
  */
 public final class Node implements Receiver {
+  /** Between the interrupt of a processor that takes too long and giving it up. */
+  private static final Duration GRACE = Duration.ofMillis(500);
+
   private final String id;
   private final Inbox inbox;
   private final DeadLetters deadLetters;
   private final Meter meter = new Meter();
-  private final Thread thread;
+  private volatile Thread thread;
+  private volatile Attempt attempt;
   private volatile List<Receiver> successors = List.of();
   private volatile OpenProcessor processor;
   private volatile String waitsFor = "";
@@ -28,9 +35,12 @@ public final class Node implements Receiver {
   private volatile long passed;
   private volatile long failed;
   private volatile int swaps;
-  private volatile long busySince;
-  /** State of a processor that is gone and has no successor yet. */
-  private byte[] orphaned = new byte[0];
+  /** Why its records go to the dead letters; empty while it works. */
+  private volatile String stopped = "";
+  /** What the processor that it was stopped with came from. */
+  private volatile Offer stoppedAt;
+  /** State of a processor that is gone and has no successor yet; of one at work, as it was given last. */
+  private byte[] kept = new byte[0];
 
   /** Takes records that could not be processed. */
   @FunctionalInterface
@@ -45,7 +55,11 @@ public final class Node implements Receiver {
     this.processor = processor;
     this.inbox = new Inbox(capacity);
     this.deadLetters = deadLetters;
-    this.thread = Thread.ofPlatform().daemon().name("ganglion-live-" + id).inheritInheritableThreadLocals(false).unstarted(this::work);
+    this.thread = worker();
+  }
+
+  private Thread worker() {
+    return Thread.ofPlatform().daemon().name("ganglion-live-" + id).inheritInheritableThreadLocals(false).unstarted(this::work);
   }
 
   /** Its name in the workflow. */
@@ -71,10 +85,13 @@ public final class Node implements Receiver {
   private void work() {
     try {
       for (Flight flight = inbox.take(); flight != null; flight = inbox.take()) {
-        busySince = System.nanoTime();
-        List<LiveRecord> made = process(flight);
-        busySince = 0;
-        passOn(flight.origin(), made);
+        if (!stopped.isEmpty()) {
+          fail(flight, stopped);
+          flight.origin().end();
+        } else if (!process(new Attempt(flight))) {
+          // Another thread has taken this one's place.
+          return;
+        }
       }
     } catch (InterruptedException e) {
       // Whoever interrupts a node gives it up with all that it holds.
@@ -82,20 +99,71 @@ public final class Node implements Receiver {
     }
   }
 
-  private List<LiveRecord> process(Flight flight) {
+  /** False when the record was given up meanwhile. */
+  private boolean process(Attempt now) throws InterruptedException {
+    attempt = now;
     List<LiveRecord> made = new ArrayList<>(1);
-    long began = System.nanoTime();
+    Optional<Throwable> problem = Optional.empty();
     try {
-      processor.process(flight.record(), made::add);
+      processor.process(now.flight().record(), made::add);
     } catch (Throwable e) {
-      made.clear();
-      lastProblem = Faults.sentence(e);
-      failed++;
-      deadLetters.add(id, flight.record(), lastProblem);
-      flight.origin().fail(id, lastProblem);
+      problem = Optional.of(e);
     }
-    meter.add(System.nanoTime() - began);
-    return made;
+    if (!now.finish()) {
+      return false;
+    }
+    attempt = null;
+    meter.add(now.elapsed());
+    if (now.overdue()) {
+      // The interrupt was meant for the processor alone.
+      Thread.interrupted();
+    }
+    if (problem.isPresent()) {
+      made.clear();
+      fail(now.flight(), (now.overdue() ? "was interrupted after " + seconds(now.elapsed()) + " s: " : "") + Faults.sentence(problem.get()));
+    }
+    passOn(now.flight().origin(), made);
+    return true;
+  }
+
+  private void fail(Flight flight, String reason) {
+    lastProblem = reason;
+    failed++;
+    deadLetters.add(id, flight.record(), reason);
+    flight.origin().fail(id, reason);
+  }
+
+  /**
+   * Looks whether the processor has come back from its record in time. Where it has not, its thread is interrupted; where that does not help, the record goes to
+   * the dead letters, the thread is left behind, and the node is stopped: what comes next goes to the dead letters until the processor is replaced.
+   *
+   * @return what has happened, if the node was stopped
+   */
+  public Optional<String> limit(Duration limit) {
+    Attempt now = attempt;
+    if (now == null || now.elapsed() <= limit.toNanos()) {
+      return Optional.empty();
+    }
+    now.interrupt();
+    if (now.elapsed() <= limit.toNanos() + GRACE.toNanos() || !now.giveUp()) {
+      return Optional.empty();
+    }
+    OpenProcessor left = processor;
+    stoppedAt = left.offer();
+    stopped = "its processor did not come back from a record within " + seconds(limit.toNanos()) + " s, nor when it was interrupted; it is stopped until its plug-in is"
+        + " replaced or the workflow is deployed again, and records go to the dead letters";
+    processor = null;
+    attempt = null;
+    fail(now.flight(), stopped);
+    now.flight().origin().end();
+    thread = worker();
+    thread.start();
+    Thread.ofPlatform().daemon().name("ganglion-live-close").inheritInheritableThreadLocals(false).start(left::close);
+    return Optional.of(stopped);
+  }
+
+  private static String seconds(long nanos) {
+    return String.format(Locale.ROOT, "%.3g", nanos / 1e9);
   }
 
   private void passOn(Origin origin, List<LiveRecord> made) throws InterruptedException {
@@ -119,7 +187,7 @@ public final class Node implements Receiver {
     return between(() -> {
       OpenProcessor before = processor;
       try {
-        next.restore(before == null ? orphaned : before.snapshot());
+        next.restore(before == null ? kept : before.snapshot());
       } catch (Throwable e) {
         throw new IllegalStateException(id + " keeps its processor, the new one cannot take over: " + Faults.sentence(e), e);
       }
@@ -130,8 +198,10 @@ public final class Node implements Receiver {
 
   private void adopt(OpenProcessor next) {
     processor = next;
-    orphaned = new byte[0];
+    kept = new byte[0];
     waitsFor = "";
+    stopped = "";
+    lastProblem = "";
     swaps++;
     inbox.hold(false);
   }
@@ -142,12 +212,13 @@ public final class Node implements Receiver {
       OpenProcessor before = processor;
       if (before != null) {
         try {
-          orphaned = before.snapshot();
+          kept = before.snapshot();
         } catch (Throwable e) {
           lastProblem = "its state is lost: " + Faults.sentence(e);
         }
       }
       processor = null;
+      stopped = "";
       waitsFor = reason;
       inbox.hold(true);
       return Optional.ofNullable(before);
@@ -158,7 +229,10 @@ public final class Node implements Receiver {
   public CompletableFuture<byte[]> snapshot() {
     return between(() -> {
       try {
-        return processor == null ? orphaned : processor.snapshot();
+        if (processor != null) {
+          kept = processor.snapshot();
+        }
+        return kept;
       } catch (Throwable e) {
         throw new IllegalStateException(id + " gave no state: " + Faults.sentence(e), e);
       }
@@ -190,15 +264,27 @@ public final class Node implements Receiver {
     return Optional.ofNullable(processor);
   }
 
+  /** Where its processor comes from, or came from if it was stopped; empty while there is none. */
+  public Optional<Offer> offer() {
+    OpenProcessor now = processor;
+    return now != null ? Optional.of(now.offer()) : stopped.isEmpty() ? Optional.empty() : Optional.of(stoppedAt);
+  }
+
+  /** Whether its processor was left behind. */
+  public boolean stopped() {
+    return !stopped.isEmpty();
+  }
+
   /** Ends the thread and closes the processor; a processor that does not come back from its record is left behind with its thread. */
   public String end() throws InterruptedException {
     inbox.close();
-    thread.join(1_000);
-    boolean stuck = thread.isAlive();
-    thread.interrupt();
-    OpenProcessor last = processor;
+    Thread last = thread;
+    last.join(1_000);
+    boolean stuck = last.isAlive();
+    last.interrupt();
+    OpenProcessor closing = processor;
     processor = null;
-    String problem = last == null ? "" : last.close();
+    String problem = closing == null ? "" : closing.close();
     return stuck ? id + " did not come back from its record" : problem.isEmpty() ? "" : id + " " + problem;
   }
 
@@ -206,14 +292,14 @@ public final class Node implements Receiver {
   public LiveStatus.Node status() {
     OpenProcessor now = processor;
     String version = now == null ? "" : now.offer().version() + " " + now.offer().plugin().name() + " " + now.offer().plugin().version();
-    LiveStatus.State state = waitsFor.isEmpty() ? LiveStatus.State.RUNNING : LiveStatus.State.WAITING;
+    LiveStatus.State state = !stopped.isEmpty() ? LiveStatus.State.STOPPED : waitsFor.isEmpty() ? LiveStatus.State.RUNNING : LiveStatus.State.WAITING;
     return new LiveStatus.Node(
         id, now == null ? "" : now.offer().id(), version, state, inbox.size(), meter.count(), passed, failed, meter.rate(), meter.latency(), swaps, problem());
   }
 
   private String problem() {
-    long since = busySince;
-    long seconds = since == 0 ? 0 : (System.nanoTime() - since) / 1_000_000_000;
-    return !waitsFor.isEmpty() ? waitsFor : seconds >= 5 ? "has been busy with one record for " + seconds + " s" : lastProblem;
+    Attempt now = attempt;
+    long seconds = now == null ? 0 : now.elapsed() / 1_000_000_000;
+    return !stopped.isEmpty() ? stopped : !waitsFor.isEmpty() ? waitsFor : seconds >= 5 ? "has been busy with one record for " + seconds + " s" : lastProblem;
   }
 }

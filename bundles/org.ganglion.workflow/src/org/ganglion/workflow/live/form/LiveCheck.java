@@ -64,7 +64,12 @@ public final class LiveCheck {
     List<LiveNode> nodes = new ArrayList<>();
     form.get().nodes().forEach(node -> bind(node, base, problems).ifPresent(nodes::add));
     new LiveWiring(form.get().nodes(), nodes, problems).check();
-    return new LivePlan(form.get().name(), form.get().seed(), base, form.get().queue(), Duration.ofMillis(Math.round(form.get().checkpoint() * 1000)), nodes);
+    LiveForm read = form.get();
+    return new LivePlan(read.name(), read.seed(), base, read.queue(), seconds(read.checkpoint()), seconds(read.limit()), nodes);
+  }
+
+  private static Duration seconds(double seconds) {
+    return Duration.ofMillis(Math.round(seconds * 1000));
   }
 
   private Optional<LiveNode> bind(LiveForm.Node node, Path base, Consumer<Problem> problems) {

@@ -14,8 +14,9 @@ import java.util.Set;
  * @param base folder that relative paths start at
  * @param queue records that wait before a node at most
  * @param checkpoint time between two savings of state and positions
+ * @param limit time that a processor may take for one record
  */
-public record LivePlan(String name, long seed, Path base, int queue, Duration checkpoint, List<LiveNode> nodes) {
+public record LivePlan(String name, long seed, Path base, int queue, Duration checkpoint, Duration limit, List<LiveNode> nodes) {
   public LivePlan {
     nodes = List.copyOf(nodes);
   }

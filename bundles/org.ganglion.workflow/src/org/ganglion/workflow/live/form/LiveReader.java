@@ -19,7 +19,7 @@ import org.ganglion.workflow.yaml.YamlReader;
 
 /** Reads the form of a live workflow's file. Problems are told in the order of the file. */
 public final class LiveReader {
-  private static final List<String> KEYS = List.of("kind", "name", "seed", "queue", "checkpoint", "nodes");
+  private static final List<String> KEYS = List.of("kind", "name", "seed", "queue", "checkpoint", "limit", "nodes");
   private static final List<String> NODE_KEYS = List.of("uses", "from", "in", "with");
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
   private static final int MOST_QUEUED = 1_000_000;
@@ -60,7 +60,8 @@ public final class LiveReader {
     long seed = reader.whole("seed", 0, Long.MIN_VALUE, Long.MAX_VALUE);
     int queue = (int) reader.whole("queue", 1024, 1, MOST_QUEUED);
     double checkpoint = reader.number("checkpoint", 1, 0.05, 86_400);
-    return new LiveForm(name, seed, queue, checkpoint, nodes(reader, fields));
+    double limit = reader.number("limit", 60, 0.05, 86_400);
+    return new LiveForm(name, seed, queue, checkpoint, limit, nodes(reader, fields));
   }
 
   private List<LiveForm.Node> nodes(FieldReader reader, Fields fields) {
