@@ -79,8 +79,12 @@ public final class LiveEngine implements LiveWorkflows {
   }
 
   private LiveCheck checker(Path home) {
+    return checker(home, Map.of());
+  }
+
+  private LiveCheck checker(Path home, Map<String, String> artifacts) {
     Home folder = Home.forReading(home, disk);
-    return new LiveCheck(types, new ArtifactFinder(folder, new ArtifactStore(folder.store(), disk)));
+    return new LiveCheck(types, new ArtifactFinder(folder, new ArtifactStore(folder.store(), disk), artifacts));
   }
 
   @Override
@@ -98,7 +102,7 @@ public final class LiveEngine implements LiveWorkflows {
   private void begin(LiveFolder folder, Deployment deployment) {
     Path home = folder.path().getParent().getParent();
     try {
-      LivePlan plan = checker(home).plan(folder.source().orElseThrow());
+      LivePlan plan = checker(home, folder.artifacts()).plan(folder.source().orElseThrow());
       deployment.change(plan, folder.checkpoint(), () -> { });
     } catch (WorkflowException e) {
       deployment.waitFor(e.problems().get(0).toString());
@@ -134,7 +138,7 @@ public final class LiveEngine implements LiveWorkflows {
     Deployment known = deployments.get(folder.path());
     Deployment deployment = known == null ? opener.open(root(home), folder) : known;
     LiveCheckpoint saved = deployment.running() ? LiveCheckpoint.none() : folder.checkpoint();
-    LiveChange change = deployment.change(plan, saved, () -> folder.deploy(source));
+    LiveChange change = deployment.change(plan, saved, () -> folder.deploy(source, plan.artifacts()));
     deployments.put(folder.path(), deployment);
     return change;
   }

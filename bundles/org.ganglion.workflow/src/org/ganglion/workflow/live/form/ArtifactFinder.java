@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.ganglion.workflow.home.Home;
 import org.ganglion.workflow.journal.JournalText;
 import org.ganglion.workflow.journal.RunState;
@@ -18,11 +19,17 @@ import org.ganglion.workflow.store.Digests;
 public final class ArtifactFinder {
   private final Home home;
   private final ArtifactStore store;
+  private final Map<String, String> known;
 
-  /** Artifacts of a state folder. */
-  public ArtifactFinder(Home home, ArtifactStore store) {
+  /**
+   * Artifacts of a state folder.
+   *
+   * @param known digests of artifacts of runs that were found before, by the text that names them: later runs do not change what these mean
+   */
+  public ArtifactFinder(Home home, ArtifactStore store, Map<String, String> known) {
     this.home = home;
     this.store = store;
+    this.known = Map.copyOf(known);
   }
 
   /**
@@ -48,6 +55,9 @@ public final class ArtifactFinder {
     int dot = output.indexOf('.');
     if (dot < 1 || dot == output.length() - 1) {
       throw new IOException("takes run:step.port, such as digits-gan:gan.generator, not '" + text + "'");
+    }
+    if (known.containsKey(text) && store.has(known.get(text))) {
+      return new LiveNode.Artifact(text, store.get(known.get(text)), known.get(text));
     }
     for (String id : candidates(run)) {
       StepState step = RunState.of(JournalText.read(home.run(id).journal()).entries()).step(output.substring(0, dot));

@@ -28,5 +28,10 @@ public record LiveNode(String id, Uses uses, Role role, List<String> from, Map<S
    *
    * @param text as it stands in the file
    */
-  public record Artifact(String text, Path folder, String digest) {}
+  public record Artifact(String text, Path folder, String digest) {
+    /** Whether it is one of a run, which lies in the store. */
+    boolean ofRun() {
+      return text.indexOf(':') > 0;
+    }
+  }
 }

@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * A live workflow that can be deployed. Nodes are in the order of the file.
@@ -24,6 +26,13 @@ public record LivePlan(String name, long seed, Path base, int queue, Duration ch
   /** The node of a name. */
   public Optional<LiveNode> node(String id) {
     return nodes.stream().filter(node -> node.id().equals(id)).findFirst();
+  }
+
+  /** Digests of the artifacts of runs that it uses, by the text that names them. */
+  public Map<String, String> artifacts() {
+    Map<String, String> artifacts = new TreeMap<>();
+    nodes.forEach(node -> node.inputs().values().forEach(named -> named.stream().filter(LiveNode.Artifact::ofRun).forEach(each -> artifacts.put(each.text(), each.digest()))));
+    return artifacts;
   }
 
   /** Nodes that get records from a node. */

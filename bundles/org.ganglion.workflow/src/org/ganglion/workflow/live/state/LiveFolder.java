@@ -50,12 +50,22 @@ public record LiveFolder(Path path, Disk disk) {
     return Optional.of(new WorkflowSource(Path.of(fields.get("file").toString()), fields.get("text").toString(), overrides));
   }
 
+  /** Digests of the artifacts of runs that it was deployed with, by the text that names them: they stay in the store, and are what it starts with again. */
+  public Map<String, String> artifacts() throws IOException {
+    Map<String, String> artifacts = new LinkedHashMap<>();
+    if (Files.isRegularFile(desired()) && Json.readObject(Files.readString(desired())).get("artifacts") instanceof Map<?, ?> named) {
+      named.forEach((text, digest) -> artifacts.put(text.toString(), digest.toString()));
+    }
+    return artifacts;
+  }
+
   /** Makes something deployed, durably. */
-  public void deploy(WorkflowSource source) throws IOException {
+  public void deploy(WorkflowSource source, Map<String, String> artifacts) throws IOException {
     Files.createDirectories(path);
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("file", source.file().toAbsolutePath().toString());
     fields.put("set", source.overrides());
+    fields.put("artifacts", artifacts);
     fields.put("text", source.text());
     disk.replaceDurably(desired(), Json.pretty(fields));
     disk.syncNames(path);
