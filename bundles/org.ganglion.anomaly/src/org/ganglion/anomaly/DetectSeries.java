@@ -34,7 +34,9 @@ public final class DetectSeries implements Operator<DetectSeries.In, DetectSerie
   /** How. The defaults are meant for every series. */
   public record Params(
       @Default("{}") @Help("columns and normal rows") SeriesInput input,
-      @Default("1") @Min(0) @Max(1) @Help("1: flags thin out as 1/t, so that a long watch is not worn down; 0: their rate stays") double thinning) {}
+      @Default("0") @Min(0) @Help("false alarms a day that are expected; 0: flags thin out instead") double falseAlarmsPerDay,
+      @Default("0") @Min(0) @Help("seconds between rows, where the series has no times") double seconds,
+      @Default("1") @Min(0) @Max(1) @Help("without falseAlarmsPerDay, 1: flags thin out as 1/t, so that a long watch is not worn down; 0: their rate stays") double thinning) {}
 
   /** What was found. */
   public record Out(
@@ -48,7 +50,11 @@ public final class DetectSeries implements Operator<DetectSeries.In, DetectSerie
     SensorSeries series = params.input().read(in.series(), context);
     int normal = params.input().normalRows(series);
     double[] scores = SeriesScorer.score(filled(series.values()), normal, context.seed());
-    FlagRaiser raiser = new FlagRaiser(series.sensors(), normal, params.thinning());
+    double seconds = params.seconds() > 0 ? params.seconds() : series.seconds();
+    FlagRaiser raiser =
+        params.falseAlarmsPerDay() > 0
+            ? FlagRaiser.budgeted(series.sensors(), normal, FittedSeries.perRow(params.falseAlarmsPerDay(), seconds))
+            : new FlagRaiser(series.sensors(), normal, params.thinning());
     double[] surprise = new double[series.rows()];
     double[] flagged = new double[series.rows()];
     List<Flag> flags = new ArrayList<>();
@@ -63,6 +69,9 @@ public final class DetectSeries implements Operator<DetectSeries.In, DetectSerie
       flags.addAll(now);
     }
     context.log(flags.size() + " flags in " + series.rows() + " rows, the first " + normal + " of which were learnt from");
+    if (params.falseAlarmsPerDay() > 0) {
+      context.log(params.falseAlarmsPerDay() * (series.rows() - normal) * seconds / FittedSeries.DAY + " flags are expected by chance");
+    }
     return new Out(table(series, scores, surprise, flagged), table(series, flags), summary(series, flags, normal), curves(scores, flags, series));
   }
 

@@ -59,15 +59,20 @@ record FittedSeries(String detector, List<String> sensors, Scale scale, int wind
    * @param step seconds between rows; 0: as the series had that was learnt from
    */
   WindowWatch watch(double perDay, double step) {
-    double each = step > 0 ? step : seconds;
-    if (!(each > 0)) {
-      throw new InputException("seconds: the series that was learnt from has no times; say how many seconds lie between two rows");
-    }
-    double perRow = perDay * each / DAY;
-    if (!(perRow > 0 && perRow <= 1)) {
-      throw new InputException("falseAlarmsPerDay: " + perDay + " a day is more than one a row, and rows come every " + each + " s");
-    }
+    double perRow = perRow(perDay, step > 0 ? step : seconds);
     return new WindowWatch(fitted, watch, sensors.size(), window, perRow);
+  }
+
+  /** False alarms per row; {@code step} is seconds between rows. */
+  static double perRow(double perDay, double step) {
+    if (!(step > 0)) {
+      throw new InputException("seconds: falseAlarmsPerDay needs to know how many seconds lie between two rows; the series has no times, so say it");
+    }
+    double perRow = perDay * step / DAY;
+    if (!(perRow > 0 && perRow <= 1)) {
+      throw new InputException("falseAlarmsPerDay: " + perDay + " a day is more than one a row, and rows come every " + step + " s");
+    }
+    return perRow;
   }
 
   /** Windows over a series in the detector's scale. */

@@ -2,6 +2,8 @@ package org.ganglion.anomaly;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.ganglion.anomaly.explain.GroupBook;
 import org.ganglion.anomaly.live.PointProcessors;
 import org.ganglion.api.anomaly.Detector;
 import org.ganglion.api.artifact.Facts;
@@ -22,27 +24,41 @@ import org.osgi.service.component.annotations.Component;
 @OperatorInfo(id = "anomaly.score", version = "1.0", summary = "Adds to each record how surprising it is, and raises flags", pure = false)
 public final class ScorePoints implements ProcessorFactory<ScorePoints.In, ScorePoints.Params> {
   /** What it works with. */
-  public record In(@Port("a fitted detector, whose score is added; without one only the surprise is given") Optional<Facts> detector) {}
+  public record In(
+      @Port("a fitted detector, which scores the last rows; without one each value is compared with what came before") Optional<Facts> detector,
+      @Port("red-flag groups of anomaly.explain, to say which one an alarm looks like") Optional<Facts> groups) {}
 
   /** How. */
   public record Params(
       @Default("[]") @Help("fields to look at; those of the detector when left out") List<String> sensors,
-      @Default("200") @Min(10) @Help("records at the start that are learnt from, and not flagged") int probation,
-      @Default("1") @Min(0) @Max(1) @Help("1: flags thin out as 1/t; 0: their rate stays") double thinning,
-      @Default("1e-4") @Min(1e-12) @Max(1) @Help("share of normal windows above the detector's threshold") double falseAlarms) {}
+      @Default("0") @Min(0) @Help("false alarms a day that are expected; 0: one a week with a detector, thinning without") double falseAlarmsPerDay,
+      @Default("0") @Min(0) @Help("seconds between two records; as the detector learnt when left out") double seconds,
+      @Default("200") @Min(10) @Help("without a detector: records at the start that are learnt from, and not flagged") int probation,
+      @Default("1") @Min(0) @Max(1) @Help("without a detector and dial, 1: flags thin out as 1/t; 0: their rate stays") double thinning) {}
+
+  private static final double ONE_A_WEEK = 1.0 / 7;
 
   @Override
   public Processor open(In in, Params params, LiveContext context) {
-    Optional<FittedSeries> fitted = in.detector().map(facts -> FittedSeries.of(facts, id -> context.use(Detector.class, id)));
-    List<String> sensors = params.sensors().isEmpty() ? fitted.map(FittedSeries::sensors).orElse(List.of()) : params.sensors();
-    if (sensors.isEmpty()) {
+    if (in.detector().isEmpty()) {
+      return plain(params);
+    }
+    FittedSeries fitted = FittedSeries.of(in.detector().get(), id -> context.use(Detector.class, id));
+    if (!params.sensors().isEmpty() && !fitted.sensors().equals(params.sensors())) {
+      throw new InputException("sensors: the detector was fitted on " + fitted.sensors() + ", not on " + params.sensors());
+    }
+    double perDay = params.falseAlarmsPerDay() > 0 ? params.falseAlarmsPerDay() : ONE_A_WEEK;
+    Optional<Function<double[], String>> groups = in.groups().map(GroupBook::of).map(book -> sample -> book.nearest(sample, fitted.fitted()));
+    return PointProcessors.watching(fitted.watch(perDay, params.seconds()), fitted.scale(), fitted.sensors(), groups);
+  }
+
+  private static Processor plain(Params params) {
+    if (params.sensors().isEmpty()) {
       throw new InputException("sensors: name at least one field to look at, or give a detector");
     }
-    if (fitted.isPresent() && !fitted.get().sensors().equals(sensors)) {
-      throw new InputException("sensors: the detector was fitted on " + fitted.get().sensors() + ", not on " + sensors);
+    if (params.falseAlarmsPerDay() == 0) {
+      return PointProcessors.plain(params.sensors(), params.probation(), params.thinning());
     }
-    return fitted
-        .map(f -> PointProcessors.with(f.fitted(), f.scale(), f.window(), sensors, params.probation(), params.thinning(), params.falseAlarms()))
-        .orElseGet(() -> PointProcessors.plain(sensors, params.probation(), params.thinning()));
+    return PointProcessors.budgeted(params.sensors(), params.probation(), FittedSeries.perRow(params.falseAlarmsPerDay(), params.seconds()));
   }
 }

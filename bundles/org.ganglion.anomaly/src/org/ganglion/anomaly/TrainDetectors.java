@@ -42,7 +42,7 @@ public final class TrainDetectors implements Operator<TrainDetectors.In, TrainDe
   /** An auto-encoder has to be better than this much to be worth its training. */
   private static final double WORTH = 0.005;
 
-  private static final String BOW_TIE = "bow-tie";
+  private static final String BOW_TIE = BowTie.ID;
   private static final List<String> BESIDE = List.of("pca", "robust-z", "isolation-forest");
 
   private final TensorCore core;
@@ -60,6 +60,7 @@ public final class TrainDetectors implements Operator<TrainDetectors.In, TrainDe
       @Default("{}") @Help("columns and normal rows") SeriesInput input,
       @Default("0") @Min(0) @Help("rows of a window; 0: as the autocorrelation advises") int window,
       @Default("8") @Min(1) @Help("width of the bottleneck") int bottleneck,
+      @Default("dense") @Help("layers of the bow tie") BowTie.Kind bowTie,
       @Default("[]") @Help("detectors beside the bow tie, by id, simplest first; pca, robust-z and isolation-forest when left out") List<String> beside,
       @Default("1") @Min(0) @Help("strength of the faults put in, in normal standard deviations") double faults,
       @Default("[1, 3, 12]") @Help("rows over which a watch averages deviations: few see the strong at once, many see the weak") List<Integer> horizons,
@@ -95,7 +96,7 @@ public final class TrainDetectors implements Operator<TrainDetectors.In, TrainDe
     for (String id : ids) {
       context.checkCancelled();
       context.progress(fitted.size(), ids.size(), "detectors");
-      FittedDetector detector = detector(id, params.bottleneck(), context).fit(training, context.seed());
+      FittedDetector detector = detector(id, params, series.sensors(), context).fit(training, context.seed());
       fitted.put(id, detector);
       double area = Contest.area(detector, heldOut, series.sensors(), params.faults(), context.seed());
       areas.put(id, area);
@@ -125,11 +126,11 @@ public final class TrainDetectors implements Operator<TrainDetectors.In, TrainDe
         context.curves());
   }
 
-  private Detector detector(String id, int bottleneck, RunContext context) {
+  private Detector detector(String id, Params params, int sensors, RunContext context) {
     int[] epoch = {0};
     return switch (id) {
-      case BOW_TIE -> new BowTie(core, bottleneck, loss -> context.metric("loss", ++epoch[0], loss));
-      case "pca" -> new Pca(bottleneck);
+      case BOW_TIE -> new BowTie(core, params.bowTie(), params.bottleneck(), sensors, loss -> context.metric("loss", ++epoch[0], loss));
+      case "pca" -> new Pca(params.bottleneck());
       default -> context.use(Detector.class, id);
     };
   }

@@ -38,7 +38,7 @@ public final class AlarmBudget {
    *
    * @param perRow expected false alarms per row
    * @param rest rows without a passing score that end an alarm; also the length of a block
-   * @param start level until enough blocks are known, and the least afterwards
+   * @param start level until enough blocks are known
    */
   public AlarmBudget(double perRow, int rest, double start) {
     if (!(perRow > 0 && perRow <= 1) || rest < 1) {
@@ -60,7 +60,7 @@ public final class AlarmBudget {
     for (double peak : known) {
       peaks[(int) (blocks++ % CAPACITY)] = peak;
     }
-    level = Math.max(start, level());
+    level = level();
   }
 
   /**
@@ -90,7 +90,7 @@ public final class AlarmBudget {
     if (++filled == rest) {
       peaks[(int) (blocks++ % CAPACITY)] = largest;
       filled = 0;
-      level = Math.max(start, level());
+      level = level();
     }
   }
 

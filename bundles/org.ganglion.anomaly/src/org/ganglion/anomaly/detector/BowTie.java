@@ -1,8 +1,7 @@
 package org.ganglion.anomaly.detector;
 
-import static org.ganglion.api.network.NetworkSpec.Layers.dense;
-
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.DoubleConsumer;
 import org.ganglion.api.anomaly.Detector;
@@ -14,8 +13,6 @@ import org.ganglion.api.engine.Network;
 import org.ganglion.api.engine.TensorCore;
 import org.ganglion.api.engine.Updater;
 import org.ganglion.api.loss.Losses;
-import org.ganglion.api.network.Layer;
-import org.ganglion.api.network.NetworkSpec;
 import org.ganglion.api.operator.InputException;
 import org.ganglion.api.operator.Provides;
 import org.ganglion.api.tensor.Arena;
@@ -28,49 +25,65 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * The bow tie: an auto-encoder whose dense layers narrow to a bottleneck and widen again (Hinton and Salakhutdinov, 2006). What is normal passes through the
+ * The bow tie: an auto-encoder whose layers narrow to a bottleneck and widen again (Hinton and Salakhutdinov, 2006). What is normal passes through the
  * bottleneck, what is not is rebuilt badly. Use it where sensors depend on each other in curves; where they depend linearly PCA does the same at once.
  */
 @Component(service = Detector.class)
-@Provides(id = "bow-tie", summary = "reconstruction error of a dense auto-encoder that narrows to a bottleneck")
+@Provides(id = BowTie.ID, summary = "reconstruction error of an auto-encoder that narrows to a bottleneck")
 public final class BowTie implements Detector {
-  static final String KIND = "bow-tie";
+  /** Its id. */
+  public static final String ID = "bow-tie";
+
   private static final int BATCH = 64;
-  private static final int LEAST_STEPS = 4000;
   private static final int MOST_EPOCHS = 1000;
   private static final int MOST_SAMPLES = 8000;
   private static final double RATE = 5e-3;
 
+  /** What its layers are. */
+  public enum Kind {
+    /** Dense, with a layer half-way on both sides. */
+    DENSE,
+    /** Dense, nothing between sample and bottleneck: for one sensor the fastest on very long series. */
+    SHALLOW,
+    /** Filters along time. */
+    CONVOLUTIONAL,
+    /** Memories that read and write the window row by row. */
+    RECURRENT
+  }
+
   private final TensorCore core;
+  private final Kind kind;
   private final int bottleneck;
+  private final int sensors;
   private final DoubleConsumer losses;
 
   @Activate
   public BowTie(@Reference TensorCore core) {
-    this(core, 8, loss -> { });
+    this(core, Kind.DENSE, 8, 1, loss -> { });
   }
 
-  /** A bottleneck of a stated width; {@code losses} hears of each epoch. */
-  public BowTie(TensorCore core, int bottleneck, DoubleConsumer losses) {
+  /**
+   * A bow tie of a kind.
+   *
+   * @param bottleneck width of the narrowest layer
+   * @param sensors how many a sample holds, one after the other
+   * @param losses hears of each epoch
+   */
+  public BowTie(TensorCore core, Kind kind, int bottleneck, int sensors, DoubleConsumer losses) {
     this.core = core;
+    this.kind = kind;
     this.bottleneck = bottleneck;
+    this.sensors = sensors;
     this.losses = losses;
   }
 
-  /** Layers for samples of a width: half way down to the bottleneck, and back. */
-  int[] widths(int width) {
+  private static BowTieForm form(Kind kind, int width, int sensors, int bottleneck) {
     int narrow = Math.max(1, Math.min(bottleneck, width - 1));
-    int between = (width + narrow + 1) / 2;
-    return new int[] {width, between, narrow, between, width};
-  }
-
-  /** The network of some widths. */
-  static NetworkSpec spec(int[] widths) {
-    NetworkSpec.Builder net = NetworkSpec.builder("bow-tie").input("input", widths[0]);
-    for (int layer = 1; layer < widths.length - 1; layer++) {
-      net.add("dense" + layer, dense(widths[layer])).activate("active" + layer, Layer.Function.TANH);
-    }
-    return net.add("output", dense(widths[widths.length - 1])).outputs("output").build();
+    return switch (kind) {
+      case DENSE, SHALLOW -> new BowTieForm.Dense(width, narrow, kind == Kind.SHALLOW);
+      case CONVOLUTIONAL -> new BowTieForm.Convolutional(sensors, width / sensors, narrow);
+      case RECURRENT -> new BowTieForm.Recurrent(sensors, width / sensors, narrow);
+    };
   }
 
   @Override
@@ -78,14 +91,14 @@ public final class BowTie implements Detector {
     if (normal.count() < 8) {
       throw new InputException("a bow tie learns from at least 8 samples, there are " + normal.count());
     }
-    int[] widths = widths(normal.width());
-    float[][] rows = rows(normal);
+    BowTieForm form = form(kind, normal.width(), sensors, bottleneck);
+    float[][] rows = rows(form, normal);
     ArraySamples samples = new ArraySamples(Shape.of(normal.width()), Shape.of(normal.width()), rows, rows);
-    int epochs = Math.min(MOST_EPOCHS, Math.max(10, LEAST_STEPS * BATCH / rows.length));
+    int epochs = Math.min(MOST_EPOCHS, Math.max(10, form.steps() * BATCH / rows.length));
     Trainer.Plan plan =
         new Trainer.Plan(Losses.meanSquaredError(), Updater.adam(), LearningRate.cosine(RATE), Math.min(BATCH, rows.length), epochs, 1, seed);
     CompileOptions options = CompileOptions.training(plan.batch()).withGradients(Gradient.PARAMETERS).withThreads(1);
-    try (Network network = core.compile(spec(widths), seed, options);
+    try (Network network = core.compile(form.spec(), seed, options);
         Arena arena = core.arena()) {
       Trainer trainer = new Trainer(network, samples, plan, arena);
       while (!trainer.finished()) {
@@ -95,19 +108,20 @@ public final class BowTie implements Detector {
         }
       }
       float[] parameters = network.parameters();
-      Fitted fitted = new Fitted(widths, parameters, new DenseStack(widths, parameters), null);
-      return new Fitted(widths, parameters, fitted.stack, NormalScores.of(fitted, normal));
+      Fitted fitted = new Fitted(kind, sensors, form, parameters, form.stack(parameters), null);
+      return new Fitted(kind, sensors, form, parameters, fitted.stack, NormalScores.of(fitted, normal));
     }
   }
 
-  private static float[][] rows(Samples normal) {
+  private static float[][] rows(BowTieForm form, Samples normal) {
     int step = Math.max(1, normal.count() / MOST_SAMPLES);
     float[][] rows = new float[(normal.count() + step - 1) / step][normal.width()];
     double[] sample = new double[normal.width()];
     for (int i = 0; i < rows.length; i++) {
       normal.read(i * step, sample);
+      double[] ordered = form.ordered(sample);
       for (int k = 0; k < sample.length; k++) {
-        rows[i][k] = (float) sample[k];
+        rows[i][k] = (float) ordered[k];
       }
     }
     return rows;
@@ -115,26 +129,35 @@ public final class BowTie implements Detector {
 
   @Override
   public FittedDetector restore(Map<String, Object> state) {
-    States.require(state, KIND);
-    int[] widths = Arrays.stream(States.doubles(state.get("widths"))).mapToInt(w -> (int) w).toArray();
+    States.require(state, ID);
     double[] values = States.doubles(state.get("parameters"));
     float[] parameters = new float[values.length];
     for (int i = 0; i < values.length; i++) {
       parameters[i] = (float) values[i];
     }
-    return new Fitted(widths, parameters, new DenseStack(widths, parameters), new NormalScores(States.doubles(state.get("scores"))));
+    Kind of = Kind.valueOf(state.get("form").toString());
+    int several = whole(state, "sensors");
+    BowTieForm form = form(of, whole(state, "width"), several, whole(state, "bottleneck"));
+    return new Fitted(of, several, form, parameters, form.stack(parameters), new NormalScores(States.doubles(state.get("scores"))));
+  }
+
+  private static int whole(Map<String, Object> state, String key) {
+    return ((Number) state.get(key)).intValue();
   }
 
   /** A trained bow tie. */
-  record Fitted(int[] widths, float[] parameters, DenseStack stack, NormalScores normal) implements FittedDetector {
+  record Fitted(Kind kind, int sensors, BowTieForm form, float[] parameters, LayerStack stack, NormalScores normal) implements FittedDetector {
+    private double[] rest(double[] sample) {
+      double[] back = stack.forward(sample);
+      double[] rest = new double[sample.length];
+      Arrays.setAll(rest, k -> sample[k] - back[k]);
+      return rest;
+    }
+
     @Override
     public double score(double[] sample) {
-      double[] back = stack.forward(sample);
-      double sum = 0;
-      for (int k = 0; k < sample.length; k++) {
-        sum += (sample[k] - back[k]) * (sample[k] - back[k]);
-      }
-      return Math.sqrt(sum);
+      double[] rest = rest(sample);
+      return Math.sqrt(PrincipalAxes.dot(rest, rest));
     }
 
     @Override
@@ -144,10 +167,7 @@ public final class BowTie implements Detector {
 
     @Override
     public double[] explain(double[] sample) {
-      double[] back = stack.forward(sample);
-      double[] rest = new double[sample.length];
-      Arrays.setAll(rest, k -> sample[k] - back[k]);
-      return Shares.ofSquares(rest);
+      return Shares.ofSquares(rest(sample));
     }
 
     @Override
@@ -165,11 +185,19 @@ public final class BowTie implements Detector {
     public Map<String, Object> state() {
       double[] values = new double[parameters.length];
       Arrays.setAll(values, i -> parameters[i]);
-      return Map.of(
-          "kind", KIND,
-          "widths", Arrays.stream(widths).boxed().toList(),
-          "parameters", States.list(values),
-          "scores", States.list(normal.quantiles()));
+      Map<String, Object> state = new LinkedHashMap<>();
+      state.put("kind", ID);
+      state.put("form", kind.name());
+      state.put("sensors", sensors);
+      state.put("width", stackWidth());
+      state.put("bottleneck", form.bottleneck());
+      state.put("parameters", States.list(values));
+      state.put("scores", States.list(normal.quantiles()));
+      return state;
+    }
+
+    private int stackWidth() {
+      return form.spec().inputs().get(0).shape().get(0);
     }
   }
 }

@@ -5,6 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.ganglion.anomaly.decision.SustainedChange;
 
 /** Goes through a series row by row and raises flags, looking at nothing to come. */
@@ -14,6 +15,7 @@ public final class FlagRaiser {
   private final double[][] normal;
   private final int probation;
   private final boolean[] changed;
+  private final Optional<Dial> dial;
   private int row;
   private double surprise;
 
@@ -24,6 +26,16 @@ public final class FlagRaiser {
    * @param spending see {@link PointScorer}
    */
   public FlagRaiser(int sensors, int probation, double spending) {
+    this(sensors, probation, spending, Optional.empty());
+  }
+
+  /** Raises as many flags by chance as a budget allows. */
+  public static FlagRaiser budgeted(int sensors, int probation, double perRow) {
+    return new FlagRaiser(sensors, probation, 0, Optional.of(new Dial(perRow, sensors)));
+  }
+
+  private FlagRaiser(int sensors, int probation, double spending, Optional<Dial> dial) {
+    this.dial = dial;
     this.probation = probation;
     sudden = new PointScorer[sensors];
     sustained = new SustainedChange[sensors];
@@ -44,11 +56,19 @@ public final class FlagRaiser {
     for (int s = 0; s < values.length; s++) {
       double score = sudden[s].next(values[s]);
       surprise = Math.max(surprise, sudden[s].surprise());
+      score = dial.isPresent() ? sudden[s].surprise() : score;
       if (score > best) {
         best = score;
         most = s;
       }
       off[s] = off(s, values[s]);
+    }
+    if (dial.isPresent()) {
+      if (row >= probation) {
+        dial.get().next(row, best, Math.max(0, most), off, flags);
+      }
+      row++;
+      return flags;
     }
     if (best >= PointScorer.THRESHOLD) {
       flags.add(new Flag(row, most, Flag.Kind.SUDDEN, best / PointScorer.THRESHOLD));
@@ -92,6 +112,9 @@ public final class FlagRaiser {
   /** Writes the state. */
   public void write(DataOutput out) throws IOException {
     out.writeInt(row);
+    if (dial.isPresent()) {
+      dial.get().write(out);
+    }
     for (int s = 0; s < sudden.length; s++) {
       sudden[s].write(out);
       out.writeBoolean(changed[s]);
@@ -108,6 +131,9 @@ public final class FlagRaiser {
   /** Reads what {@link #write} wrote. */
   public void read(DataInput in) throws IOException {
     row = in.readInt();
+    if (dial.isPresent()) {
+      dial.get().read(in);
+    }
     for (int s = 0; s < sudden.length; s++) {
       sudden[s].read(in);
       changed[s] = in.readBoolean();

@@ -46,7 +46,7 @@ class DetectorsTest {
   @Test
   void everyKindRanksAnOutlierHighestAndSurvivesAFile() throws IOException {
     Samples normal = Samples.of(line(400, 0.1));
-    for (Detector detector : List.of(new Pca(1), new RobustZ(), new IsolationForest(), new BowTie(new TestCore(), 1, loss -> { }))) {
+    for (Detector detector : List.of(new Pca(1), new RobustZ(), new IsolationForest(), new BowTie(new TestCore(), BowTie.Kind.DENSE, 1, 1, loss -> { }))) {
       FittedDetector fitted = detector.fit(normal, 7);
       double[] outlier = {12, -9, 1};
       assertTrue(fitted.score(outlier) > fitted.threshold(0.01), detector.getClass().getSimpleName());
@@ -77,7 +77,7 @@ class DetectorsTest {
     }
     Samples curve = Samples.of(points);
     FittedDetector pca = new Pca(1).fit(curve, 1);
-    FittedDetector bowTie = new BowTie(new TestCore(), 1, loss -> { }).fit(curve, 1);
+    FittedDetector bowTie = new BowTie(new TestCore(), BowTie.Kind.DENSE, 1, 1, loss -> { }).fit(curve, 1);
     double linear = 0;
     double curved = 0;
     for (double[] point : points) {
