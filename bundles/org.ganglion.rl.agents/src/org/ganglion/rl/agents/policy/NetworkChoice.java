@@ -86,7 +86,7 @@ public sealed interface NetworkChoice {
         int after = 11 * cells.cell() - before;
         net.add("border", new Layer.ZeroPadding(new Margins(before, before, after, after))).add("scale", NetworkSpec.Layers.batchNormalisation());
         net.add("near", convolution(cells.filters(), 2 * cells.cell(), cells.cell())).activate("near-seen", Layer.Function.RELU);
-        int[] distances = {1, 2, 2};
+        int[] distances = {2, 2, 1};
         for (int i = 0; i < distances.length; i++) {
           net.add("around" + (i + 1), dilated(cells.filters(), distances[i])).activate("around-seen" + (i + 1), Layer.Function.RELU);
         }

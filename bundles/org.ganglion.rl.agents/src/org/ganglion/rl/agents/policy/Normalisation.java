@@ -10,10 +10,12 @@ public record Normalisation(float[] mean, float[] variance) {
   /** Keeps what never changes from being divided by zero. */
   public static final double EPSILON = 1e-8;
 
-  /** Every number divided by {@code scale}. */
-  public static Normalisation scaled(int channels, double scale) {
+  /** Every number less {@code middle}, divided by {@code scale}. */
+  public static Normalisation scaled(int channels, double middle, double scale) {
+    float[] mean = new float[channels];
     float[] variance = new float[channels];
+    java.util.Arrays.fill(mean, (float) middle);
     java.util.Arrays.fill(variance, (float) (scale * scale));
-    return new Normalisation(new float[channels], variance);
+    return new Normalisation(mean, variance);
   }
 }

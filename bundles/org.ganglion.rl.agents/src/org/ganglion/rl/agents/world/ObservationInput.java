@@ -12,11 +12,11 @@ import org.ganglion.api.tensor.DType;
 import org.ganglion.rl.agents.policy.Normalisation;
 
 /**
- * What of an observation the network is fed: a choice as one 1 among zeros, pixels as shares of 255, numbers as they are or brought to mean 0 and variance 1
+ * What of an observation the network is fed: a choice as one 1 among zeros, pixels brought to −1 … 1 (around 0, so that an even ground weighs nothing), numbers as they are or brought to mean 0 and variance 1
  * over all that was seen so far.
  */
 public final class ObservationInput {
-  private static final double WHITE = 255;
+  private static final double MIDDLE = 127.5;
 
   private final Space space;
   private final List<Integer> shape;
@@ -97,7 +97,7 @@ public final class ObservationInput {
       input[to + (int) observation[from] - choice.start()] = 1;
     } else if (pixels) {
       for (int i = 0; i < size; i++) {
-        input[to + i] = observation[from + i] * (float) (1 / WHITE);
+        input[to + i] = (observation[from + i] - (float) MIDDLE) * (float) (1 / MIDDLE);
       }
     } else if (moments == null) {
       System.arraycopy(observation, from, input, to, size);
@@ -113,7 +113,7 @@ public final class ObservationInput {
     if (moments != null) {
       return new Normalisation(moments.means(), moments.variances());
     }
-    return Normalisation.scaled(shape.get(0), pixels ? WHITE : 1);
+    return Normalisation.scaled(shape.get(0), pixels ? MIDDLE : 0, pixels ? MIDDLE : 1);
   }
 
   /** Writes mean and variance. */
