@@ -1,0 +1,67 @@
+package org.ganglion.workbench.model.session;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How the workbench was started.
+ *
+ * @param home state folder
+ * @param file workflow to open
+ * @param smoke folder for the pictures of a smoke test; empty in ordinary use
+ */
+public record StartOptions(Path home, Optional<Path> file, Optional<Path> smoke) {
+  /** What {@code --help} shows. */
+  public static final String USAGE = """
+      Usage: ganglion workbench [--home FOLDER] [--smoke[=FOLDER]] [FILE]
+      Opens the workbench over a state folder: on a runtime of its own, or attached to the server that runs there.
+            --home FOLDER     Folder of runs and artifacts; else $GANGLION_HOME, else ganglion in $XDG_DATA_HOME or ~/.local/share.
+            --smoke[=FOLDER]  Tries all of the workbench in an empty state folder, leaves pictures in FOLDER, and ends with 0 when all of it worked.
+        FILE                  Workflow to open.
+      """;
+
+  /**
+   * Reads a command line.
+   *
+   * @throws IllegalArgumentException with a sentence for the user
+   */
+  public static StartOptions read(String[] arguments, Map<String, String> environment, Path userHome) {
+    Path home = standardHome(environment, userHome);
+    Optional<Path> file = Optional.empty();
+    Optional<Path> smoke = Optional.empty();
+    for (int i = 0; i < arguments.length; i++) {
+      String argument = arguments[i];
+      if (argument.equals("--home")) {
+        if (++i == arguments.length) {
+          throw new IllegalArgumentException("--home takes a folder");
+        }
+        home = Path.of(arguments[i]);
+      } else if (argument.startsWith("--home=")) {
+        home = Path.of(argument.substring("--home=".length()));
+      } else if (argument.equals("--smoke")) {
+        smoke = Optional.of(Path.of("workbench-smoke"));
+      } else if (argument.startsWith("--smoke=")) {
+        smoke = Optional.of(Path.of(argument.substring("--smoke=".length())));
+      } else if (argument.startsWith("-")) {
+        throw new IllegalArgumentException("there is no option " + argument + "; there are --home and --smoke");
+      } else {
+        file = Optional.of(absolute(Path.of(argument)));
+      }
+    }
+    return new StartOptions(absolute(home), file, smoke.map(StartOptions::absolute));
+  }
+
+  private static Path standardHome(Map<String, String> environment, Path userHome) {
+    String named = environment.getOrDefault("GANGLION_HOME", "");
+    if (!named.isBlank()) {
+      return Path.of(named);
+    }
+    String data = environment.getOrDefault("XDG_DATA_HOME", "");
+    return (data.isBlank() ? userHome.resolve(".local").resolve("share") : Path.of(data)).resolve("ganglion");
+  }
+
+  private static Path absolute(Path path) {
+    return path.toAbsolutePath().normalize();
+  }
+}

@@ -1,0 +1,73 @@
+package org.ganglion.workbench.smoke;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.eclipse.core.runtime.ILogListener;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.Platform;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.WorkbenchException;
+import org.ganglion.workbench.model.session.Session;
+import org.ganglion.workbench.start.Perspectives;
+
+/** Uses the workbench as a person would, on a thread of its own, and closes it; anything that goes wrong, or is logged as an error, fails it. */
+public final class Smoke {
+  private final Session session;
+  private final Path pictures;
+  private final PrintStream out;
+  private final List<String> errors = Collections.synchronizedList(new ArrayList<>());
+  private final ILogListener log = (status, plugin) -> {
+    if (status.getSeverity() == IStatus.ERROR) {
+      errors.add(plugin + ": " + status.getMessage() + (status.getException() == null ? "" : ": " + status.getException()));
+    }
+  };
+
+  public Smoke(Session session, Path pictures, PrintStream out) {
+    this.session = session;
+    this.pictures = pictures;
+    this.out = out;
+  }
+
+  /** Begins; the workbench's window is open. */
+  public void begin(Display display) throws IOException {
+    Files.createDirectories(pictures);
+    Platform.addLogListener(log);
+    Thread.ofPlatform().name("ganglion-smoke").start(() -> {
+      try {
+        tour(new Screen(display, pictures));
+      } catch (Exception | AssertionError e) {
+        errors.add(e instanceof SmokeException ? e.getMessage() : e.toString());
+      } finally {
+        display.asyncExec(() -> PlatformUI.getWorkbench().close());
+      }
+    });
+  }
+
+  /** Says what went wrong, once the workbench is closed. */
+  public boolean passed() {
+    Platform.removeLogListener(log);
+    errors.forEach(error -> out.println("ganglion: " + error));
+    return errors.isEmpty();
+  }
+
+  private void tour(Screen screen) throws Exception {
+    for (String perspective : List.of(Perspectives.DESIGN, Perspectives.RUN, Perspectives.PLUGINS)) {
+      screen.act(() -> show(perspective));
+      screen.photograph(perspective.substring(perspective.lastIndexOf('.') + 1));
+    }
+  }
+
+  private static void show(String perspective) {
+    try {
+      PlatformUI.getWorkbench().showPerspective(perspective, PlatformUI.getWorkbench().getActiveWorkbenchWindow());
+    } catch (WorkbenchException e) {
+      throw new SmokeException(e.getMessage());
+    }
+  }
+}
