@@ -17,7 +17,8 @@ import org.ganglion.runtime.api.plugins.PluginException;
 
 /** One request: whoever shows the token is the user; what fails is told in the last line. */
 final class ControlHandler implements HttpHandler {
-  private static final int LARGEST = 64 << 20;
+  /** Bytes of a request: workflows are sent as text. */
+  static final int LARGEST = 16 << 20;
   private static final String ROOT = "/v1/";
 
   private final byte[] authorization;
@@ -43,7 +44,11 @@ final class ControlHandler implements HttpHandler {
         exchange.sendResponseHeaders(404, -1);
         return;
       }
-      byte[] body = exchange.getRequestBody().readNBytes(LARGEST);
+      byte[] body = exchange.getRequestBody().readNBytes(LARGEST + 1);
+      if (body.length > LARGEST) {
+        exchange.sendResponseHeaders(413, -1);
+        return;
+      }
       exchange.getResponseHeaders().add("Content-Type", "application/x-ndjson");
       exchange.sendResponseHeaders(200, 0);
       answer(group, path.substring(slash + 1), new String(body, StandardCharsets.UTF_8), exchange.getResponseBody());

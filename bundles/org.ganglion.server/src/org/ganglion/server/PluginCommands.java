@@ -1,6 +1,5 @@
 package org.ganglion.server;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,17 +31,18 @@ public final class PluginCommands implements ControlCommands {
   @Override
   public Map<String, Object> answer(String command, Map<String, Object> arguments, Consumer<Map<String, Object>> events) throws Exception {
     Consumer<PluginMove> moves = move -> events.accept(tree(move));
+    Arguments given = new Arguments(arguments);
     return switch (command) {
       case "list" -> Map.of("plugins", Records.write(plugins.list()));
-      case "preview" -> Map.of("plan", Records.write(plugins.preview(jar(arguments))));
-      case "install" -> Map.of("plugin", Records.write(plugins.install(jar(arguments), options(arguments), moves)));
-      case "swap" -> Map.of("plugin", Records.write(plugins.swap(jar(arguments), options(arguments), moves)));
+      case "preview" -> Map.of("plan", Records.write(plugins.preview(given.absolute("jar"))));
+      case "install" -> Map.of("plugin", Records.write(plugins.install(given.absolute("jar"), options(given), moves)));
+      case "swap" -> Map.of("plugin", Records.write(plugins.swap(given.absolute("jar"), options(given), moves)));
       case "remove" -> {
-        plugins.remove(text(arguments, "name"), Boolean.TRUE.equals(arguments.get("force")), patience(arguments), moves);
+        plugins.remove(given.text("name"), given.flag("force", false), patience(given), moves);
         yield Map.of();
       }
-      case "why" -> Map.of("lines", plugins.why(text(arguments, "what")));
-      case "moves" -> Map.of("moves", plugins.moves(((Number) arguments.getOrDefault("most", 20)).intValue()).stream().map(PluginCommands::tree).toList());
+      case "why" -> Map.of("lines", plugins.why(given.text("what")));
+      case "moves" -> Map.of("moves", plugins.moves((int) given.whole("most", 20)).stream().map(PluginCommands::tree).toList());
       default -> throw new ControlException("there is no command plugin/" + command + "; " + Names.offer(command, COMMANDS));
     };
   }
@@ -57,27 +57,12 @@ public final class PluginCommands implements ControlCommands {
     return tree;
   }
 
-  private static Path jar(Map<String, Object> arguments) {
-    Path jar = Path.of(text(arguments, "jar"));
-    if (!jar.isAbsolute()) {
-      throw new ControlException("the path of a jar must be absolute: the server does not know where you are");
-    }
-    return jar;
+  private static Duration patience(Arguments given) {
+    return Duration.ofMillis(given.whole("patienceMillis", 0));
   }
 
-  private static String text(Map<String, Object> arguments, String name) {
-    if (arguments.get(name) instanceof String text && !text.isBlank()) {
-      return text;
-    }
-    throw new ControlException("the argument '" + name + "' is missing");
-  }
-
-  private static Duration patience(Map<String, Object> arguments) {
-    return Duration.ofMillis(((Number) arguments.getOrDefault("patienceMillis", 0)).longValue());
-  }
-
-  private static SwapOptions options(Map<String, Object> arguments) {
-    SwapOptions.Overdue overdue = Boolean.TRUE.equals(arguments.get("cancel")) ? SwapOptions.Overdue.CANCEL : SwapOptions.Overdue.KEEP;
-    return new SwapOptions(Boolean.TRUE.equals(arguments.get("migrate")), Boolean.TRUE.equals(arguments.get("dev")), patience(arguments), overdue);
+  private static SwapOptions options(Arguments given) {
+    SwapOptions.Overdue overdue = given.flag("cancel", false) ? SwapOptions.Overdue.CANCEL : SwapOptions.Overdue.KEEP;
+    return new SwapOptions(given.flag("migrate", false), given.flag("dev", false), patience(given), overdue, given.flag("beside", false));
   }
 }

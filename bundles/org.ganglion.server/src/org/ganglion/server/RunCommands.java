@@ -29,20 +29,20 @@ public final class RunCommands implements ControlCommands {
   }
 
   @Override
-  @SuppressWarnings("unchecked")
   public Map<String, Object> answer(String command, Map<String, Object> arguments, Consumer<Map<String, Object>> events) throws IOException {
     if (!command.equals("start")) {
       throw new ControlException("there is no command run/" + command + "; there is run/start, and runs are listed and cancelled by their folder");
     }
-    Path file = Path.of(String.valueOf(arguments.get("file")));
-    Map<String, String> overrides = (Map<String, String>) arguments.getOrDefault("set", Map.of());
-    String text = arguments.get("text") instanceof String given ? given : Files.readString(file);
+    Arguments given = new Arguments(arguments);
+    Path file = given.absolute("file");
+    Map<String, String> overrides = given.texts("set");
+    String text = arguments.get("text") instanceof String there ? there : Files.readString(file);
     RunOptions options = new RunOptions(
-        Path.of(String.valueOf(arguments.get("home"))),
-        !Boolean.FALSE.equals(arguments.get("cache")),
-        ((Number) arguments.getOrDefault("threads", 0)).intValue(),
-        Optional.ofNullable((String) arguments.get("engine")),
-        Duration.ofSeconds(((Number) arguments.getOrDefault("checkpointSeconds", 20)).longValue()));
+        given.absolute("home"),
+        given.flag("cache", true),
+        (int) given.whole("threads", 0),
+        arguments.containsKey("engine") ? Optional.of(given.text("engine")) : Optional.empty(),
+        Duration.ofSeconds(given.whole("checkpointSeconds", 20)));
     RunHandle run = runtime.start(new WorkflowSource(file, text, overrides), options, event -> { });
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("run", run.id());
