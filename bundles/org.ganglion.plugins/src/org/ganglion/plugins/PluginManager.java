@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.ganglion.plugins.framework.OsgiPlatform;
 import org.ganglion.plugins.jar.Candidate;
 import org.ganglion.plugins.jar.JarInspection;
@@ -162,7 +163,7 @@ public final class PluginManager implements Plugins {
 
   private String signer(Version version) {
     try {
-      return folder == null ? "" : folder.state().find(version.name()).filter(wanted -> wanted.digest().equals(version.digest())).map(Wanted::signer).orElse("");
+      return folder == null ? "" : folder.state().plugins().stream().filter(wanted -> wanted.digest().equals(version.digest())).map(Wanted::signer).findFirst().orElse("");
     } catch (IOException e) {
       throw new PluginException(e.getMessage(), e);
     }
@@ -194,12 +195,12 @@ public final class PluginManager implements Plugins {
     try {
       own();
       Candidate candidate = inspect(jar);
-      Optional<Version> old = current(candidate.name());
+      Optional<Version> old = options.beside() ? Optional.empty() : current(candidate.name());
       if (swap && old.isEmpty()) {
         throw new PluginException("no " + candidate.name() + " is installed that could be swapped; 'ganglion plugin install' installs it");
       }
       if (!swap && old.isPresent() && !old.get().digest().equals(candidate.digest())) {
-        throw new PluginException(old.get().name() + " " + old.get().version() + " is installed; 'ganglion plugin swap' puts another version in its place");
+        throw new PluginException(old.get().name() + " " + old.get().version() + " is installed; 'ganglion plugin swap' puts another version in its place, 'install --beside' keeps both");
       }
       Moves moves = new Moves(new MoveJournal(folder), listener);
       Version fresh = new Replacement(platform, routing, folder, home, moves).run(candidate, old, options);
@@ -230,10 +231,12 @@ public final class PluginManager implements Plugins {
     operation.lock();
     try {
       own();
-      Optional<Version> old = current(name);
+      int at = name.indexOf('@');
+      String plugin = at < 0 ? name : name.substring(0, at);
+      Optional<Version> old = at < 0 ? current(name) : current(plugin, name.substring(at + 1));
       Moves moves = new Moves(new MoveJournal(folder), listener);
-      new Removal(platform, routing, folder, moves).run(name, old, force, platform.installed());
-      broken.mended(name);
+      new Removal(platform, routing, folder, moves).run(plugin, old, force, platform.installed());
+      broken.mended(plugin);
       routing.ghosts(folder.ghosts());
       if (old.isPresent()) {
         end(old.get(), new SwapOptions(false, false, patience, SwapOptions.Overdue.CANCEL), moves);
@@ -254,8 +257,29 @@ public final class PluginManager implements Plugins {
     return moves.subList(Math.max(0, moves.size() - most), moves.size());
   }
 
+  /** The version of a name that new work gets. */
   private Optional<Version> current(String name) {
-    return platform.installed().stream().filter(version -> version.name().equals(name) && routing.admits(version.id())).findFirst();
+    List<Version> versions = versions(name);
+    if (versions.size() > 1) {
+      throw new PluginException("several versions of " + name + " stand side by side, " + told(versions) + "; remove one of them first, such as 'ganglion plugin remove " + name + "@" + versions.get(0).version() + "'");
+    }
+    return versions.stream().findFirst();
+  }
+
+  private Optional<Version> current(String name, String number) {
+    List<Version> versions = versions(name);
+    if (!versions.isEmpty() && versions.stream().noneMatch(version -> version.version().equals(number))) {
+      throw new PluginException("there is no version " + number + " of " + name + "; there is " + told(versions));
+    }
+    return versions.stream().filter(version -> version.version().equals(number)).findFirst();
+  }
+
+  private List<Version> versions(String name) {
+    return platform.installed().stream().filter(version -> version.name().equals(name) && routing.admits(version.id())).toList();
+  }
+
+  private static String told(List<Version> versions) {
+    return versions.stream().map(Version::version).collect(Collectors.joining(", "));
   }
 
   private Candidate inspect(Path jar) throws IOException {

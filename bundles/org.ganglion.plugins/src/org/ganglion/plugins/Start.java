@@ -40,7 +40,7 @@ final class Start {
     DesiredState state = folder.state();
     List<Version> builtIn = platform.installed().stream().filter(Version::builtIn).toList();
     for (Version version : builtIn) {
-      if (state.find(version.name()).isPresent() || state.removed().contains(version.name())) {
+      if (state.replaces(version.name())) {
         routing.change(new RoutingChange(Set.of(version.id()), Set.of()));
         platform.retire(version.id());
       }

@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 final class RemovePlugin implements Callable<Integer> {
   private final Client client;
 
-  @Parameters(paramLabel = "PLUG-IN", description = "Its symbolic name.")
+  @Parameters(paramLabel = "PLUG-IN", description = "Its symbolic name; name@version where several stand side by side.")
   private String name;
 
   @Mixin private final PluginAccess access;

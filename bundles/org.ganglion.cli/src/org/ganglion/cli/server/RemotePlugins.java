@@ -68,6 +68,7 @@ public final class RemotePlugins implements Plugins {
     arguments.put("dev", options.dev());
     arguments.put("patienceMillis", options.patience().toMillis());
     arguments.put("cancel", options.overdue() == SwapOptions.Overdue.CANCEL);
+    arguments.put("beside", options.beside());
     return arguments;
   }
 

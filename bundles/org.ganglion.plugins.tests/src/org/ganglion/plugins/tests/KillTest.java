@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ganglion.plugins.tests.build.ChildFramework;
 import org.ganglion.plugins.tests.build.ClassPath;
@@ -24,6 +25,7 @@ import org.osgi.framework.FrameworkUtil;
 /** If this failed, a power cut while a plug-in is swapped could leave both versions, or none. */
 class KillTest {
   private static final String NAME = "com.example.words";
+  private static final Pattern NOT_NEEDED = Pattern.compile(".*tycho.*|org\\.eclipse\\..*|org\\.ganglion\\.(gan|tensor|onednn|nd4j|testkit)(\\..*)?");
 
   @TempDir private Path folder;
 
@@ -34,7 +36,8 @@ class KillTest {
   private Process child(Path home, String... command) throws Exception {
     Bundle own = FrameworkUtil.getBundle(KillTest.class);
     String bundles = Arrays.stream(own.getBundleContext().getBundles())
-        .filter(bundle -> bundle.getBundleId() != 0 && bundle != own && !bundle.getLocation().contains("junit") && bundle.getSymbolicName() != null && !bundle.getSymbolicName().contains("tycho") && !bundle.getSymbolicName().startsWith("org.eclipse"))
+        .filter(bundle -> bundle.getBundleId() != 0 && bundle != own && bundle.getSymbolicName() != null && !bundle.getLocation().contains("junit")
+            && !NOT_NEEDED.matcher(bundle.getSymbolicName()).matches())
         .map(ClassPath::location)
         .collect(Collectors.joining("|"));
     List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",

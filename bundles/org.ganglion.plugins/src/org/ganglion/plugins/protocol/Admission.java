@@ -20,11 +20,6 @@ final class Admission {
     this.routing = routing;
   }
 
-  /** The version that a candidate would replace: the one of its name that new work gets. */
-  Optional<Version> replaced(String name) {
-    return platform.installed().stream().filter(version -> version.name().equals(name) && routing.admits(version.id())).findFirst();
-  }
-
   /** Why a candidate is refused; empty when it is not. */
   List<String> refusals(Candidate candidate, Optional<Version> replaced, DesiredState state, boolean dev) {
     List<String> refusals = new ArrayList<>();
@@ -49,15 +44,16 @@ final class Admission {
     return refusals;
   }
 
-  /** Which services of a version other plug-ins offer already. */
-  List<String> conflicts(Version fresh, Optional<Version> replaced) {
+  /** Which services of a version other plug-ins offer already; beside each other they may offer the same ids in other versions. */
+  List<String> conflicts(Version fresh, boolean beside) {
     List<String> conflicts = new ArrayList<>();
     List<Provided> offered = routing.provided(fresh.id());
     for (Version other : platform.installed()) {
       if (!other.name().equals(fresh.name()) && routing.admits(other.id())) {
         for (Provided provided : routing.provided(other.id())) {
-          offered.stream().filter(mine -> mine.type().equals(provided.type()) && mine.id().equals(provided.id())).forEach(mine ->
-              conflicts.add("it offers " + mine + ", which " + other.name() + " " + other.version() + " offers already; remove that first or use another id"));
+          offered.stream().filter(mine -> mine.type().equals(provided.type()) && mine.id().equals(provided.id()) && (!beside || mine.version().equals(provided.version()))).forEach(mine ->
+              conflicts.add("it offers " + mine + ", which " + other.name() + " " + other.version() + " offers already; remove that first, "
+                  + (beside ? "or give it another version: workflows choose by it" : "use another id, or another version of it and --beside")));
         }
       }
     }

@@ -42,7 +42,7 @@ public final class Removal {
         throw new PluginException("there is no plug-in '" + name + "'; " + Names.offer(name, installed.stream().map(Version::name).distinct().toList()));
       }
       moves.tell("remove", name, "it was wanted, but not active");
-      folder.state(folder.state().without(name, false));
+      folder.state(folder.state().without(name, "", false));
       return;
     }
     Version old = version.get();
@@ -55,9 +55,9 @@ public final class Removal {
       throw new PluginException(name + " " + old.version() + " is in use by " + users.stream().map(User::name).collect(Collectors.joining(", ")) + "; wait for them, or use --force");
     }
     remember(old, force);
-    boolean shipped = old.builtIn() || folder.state().removed().contains(name) || platform.shipped(name);
+    boolean shipped = old.builtIn() || folder.state().removed().contains(name) || platform.shipped(name) && folder.state().replaces(name);
     moves.tell("remove", old, users.isEmpty() ? "" : "forced; in use by " + users.stream().map(User::name).collect(Collectors.joining(", ")));
-    folder.state(folder.state().without(name, shipped));
+    folder.state(folder.state().without(name, old.digest(), shipped));
     routing.change(new RoutingChange(Set.of(old.id()), Set.of()));
   }
 

@@ -65,7 +65,7 @@ public final class Replacement {
       List<OperatorDescriptor> operators = probe(fresh, replaced, options);
       folder.remember(operators.stream().map(operator -> new Ghost(operator, candidate.name() + " " + candidate.version())).toList());
       moves.tell("switch", candidate, "");
-      folder.state(before.with(new Wanted(candidate.name(), candidate.version().toString(), candidate.digest(), candidate.signer())));
+      folder.state(before.with(new Wanted(candidate.name(), candidate.version().toString(), candidate.digest(), candidate.signer(), options.beside())));
       switched = true;
       routing.change(new RoutingChange(replaced.map(old -> Set.of(old.id())).orElse(Set.of()), Set.of(fresh.id())));
       moves.tell("switched", candidate, "");
@@ -90,11 +90,11 @@ public final class Replacement {
       throw new PluginException(name(fresh) + " fails its probe: " + e.getMessage(), e);
     }
     refuse(platform.selfTest(fresh.id()).stream().map(reason -> name(fresh) + " fails its self-test: " + reason).toList());
-    refuse(new Admission(platform, routing).conflicts(fresh, replaced));
-    if (replaced.isPresent()) {
-      RoutingChange supposed = new RoutingChange(Set.of(replaced.get().id()), Set.of(fresh.id()));
+    refuse(new Admission(platform, routing).conflicts(fresh, options.beside()));
+    if (replaced.isPresent() || options.beside()) {
+      RoutingChange supposed = new RoutingChange(replaced.map(old -> Set.of(old.id())).orElse(Set.of()), Set.of(fresh.id()));
       refuse(routing.misfits(supposed, Optional.of(home)).stream().map(misfit -> name(fresh) + " does not fit a workflow that uses it: " + misfit).toList());
-      if (options.migrate()) {
+      if (options.migrate() && replaced.isPresent()) {
         refuse(routing.cannotMove(replaced.get().id(), fresh.id()));
       }
     }

@@ -26,20 +26,28 @@ public record DesiredState(List<Wanted> plugins, List<String> removed) {
     return plugins.stream().filter(plugin -> plugin.name().equals(name)).findFirst();
   }
 
-  /** With a plug-in, in the place of another version. */
+  /** Whether the version that came with the product is not wanted. */
+  public boolean replaces(String name) {
+    return removed.contains(name) || plugins.stream().anyMatch(plugin -> plugin.name().equals(name) && !plugin.beside());
+  }
+
+  /** With a plug-in, in the place of other versions or beside them. */
   public DesiredState with(Wanted plugin) {
     List<Wanted> all = new ArrayList<>(plugins);
-    all.removeIf(other -> other.name().equals(plugin.name()));
+    all.removeIf(other -> other.name().equals(plugin.name()) && (!plugin.beside() || other.digest().equals(plugin.digest())));
     all.add(plugin);
+    if (plugin.beside()) {
+      return new DesiredState(all, removed);
+    }
     Set<String> gone = new LinkedHashSet<>(removed);
     gone.remove(plugin.name());
     return new DesiredState(all, List.copyOf(gone));
   }
 
-  /** Without a plug-in. */
-  public DesiredState without(String name, boolean builtIn) {
+  /** Without a version of a plug-in, and without all of them if its digest is empty. */
+  public DesiredState without(String name, String digest, boolean builtIn) {
     List<Wanted> all = new ArrayList<>(plugins);
-    all.removeIf(other -> other.name().equals(name));
+    all.removeIf(other -> other.name().equals(name) && (digest.isEmpty() || other.digest().equals(digest)));
     Set<String> gone = new LinkedHashSet<>(removed);
     if (builtIn) {
       gone.add(name);

@@ -22,8 +22,17 @@ public record Offer(String type, String id, String version, String summary, bool
 
   /** The version as numbers; what is no version counts as 0. */
   Version number() {
+    return number(version);
+  }
+
+  /** The version of its bundle as numbers. */
+  Version pluginNumber() {
+    return number(plugin.version());
+  }
+
+  private static Version number(String text) {
     try {
-      return Version.parseVersion(version);
+      return Version.parseVersion(text);
     } catch (IllegalArgumentException e) {
       return Version.emptyVersion;
     }

@@ -13,8 +13,8 @@ import org.osgi.framework.VersionRange;
 
 /**
  * Decides which of several offers stands behind (service type, id): of the bundles that the work has begun with, else of those that new work gets; there
- * the highest version, then the highest ranking, then the first bundle by name. Every lease is in the ledger from before the service is there until after it is
- * given back, so that a bundle which nobody holds can be stopped.
+ * the highest version, then the highest ranking, then the highest version of its bundle, then the first bundle by name. Every lease is in the ledger from
+ * before the service is there until after it is given back, so that a bundle which nobody holds can be stopped.
  */
 public final class Routes {
   private final Services services;
@@ -40,6 +40,7 @@ public final class Routes {
         Comparator.comparing((Offer offer) -> view.prefers(offer.bundle()))
             .thenComparing(Offer::number)
             .thenComparingInt(Offer::ranking)
+            .thenComparing(Offer::pluginNumber)
             .thenComparing(offer -> offer.plugin().toString(), Comparator.reverseOrder());
   }
 

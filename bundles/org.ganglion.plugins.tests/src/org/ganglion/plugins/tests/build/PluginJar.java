@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import javax.tools.JavaCompiler;
@@ -21,10 +22,11 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** A bundle made from source text: each class is compiled, each component has its XML. */
+/** A bundle made from source text: each class is compiled, each component has its XML; the entry {@code version} holds its version. */
 public final class PluginJar {
   private final String name;
-  private final String version;
+  private String version;
+  private Path compiled;
   private final Map<String, String> sources = new LinkedHashMap<>();
   private final Map<String, String> components = new LinkedHashMap<>();
   private final Map<String, String> headers = new LinkedHashMap<>();
@@ -35,6 +37,12 @@ public final class PluginJar {
   public PluginJar(String name, String version) {
     this.name = name;
     this.version = version;
+  }
+
+  /** The same classes, which are not compiled again, as another version of the plug-in. */
+  public PluginJar at(String other) {
+    version = other;
+    return this;
   }
 
   public PluginJar header(String header, String value) {
@@ -80,6 +88,11 @@ public final class PluginJar {
     return source(type, text);
   }
 
+  /** A processor of live workflows. */
+  public PluginJar processor(String type, String id, String text) {
+    return service(type, "org.ganglion.api.live.ProcessorFactory", id, text);
+  }
+
   /** An operator that waits for a service. */
   public PluginJar waiting(String type, String id, String missing, String text) {
     components.put(type, component(type, "org.ganglion.api.operator.Operator", id, "1.0", "", "<reference name=\"needed\" interface=\"" + missing + "\"/>"));
@@ -103,10 +116,7 @@ public final class PluginJar {
 
   /** Compiles and packs it. */
   public Path build(Path folder) throws IOException {
-    Path classes = Files.createTempDirectory(folder, "classes");
-    if (!sources.isEmpty()) {
-      compile(classes);
-    }
+    Path classes = classes(folder);
     Path jar = folder.resolve(name + "-" + version + "-" + Integer.toHexString(sources.hashCode() * 31 + files.keySet().hashCode() + components.hashCode()) + ".jar");
     Manifest manifest = new Manifest();
     Attributes main = manifest.getMainAttributes();
@@ -114,7 +124,7 @@ public final class PluginJar {
     main.putValue("Bundle-ManifestVersion", "2");
     main.putValue("Bundle-SymbolicName", name);
     main.putValue("Bundle-Version", version);
-    main.putValue("Import-Package", "org.ganglion.api.operator;version=\"[1.0,2)\",org.ganglion.api.artifact;version=\"[1.0,2)\",org.ganglion.api.data;version=\"[1.0,2)\"");
+    main.putValue("Import-Package", List.of("operator", "artifact", "data", "live").stream().map(each -> "org.ganglion.api." + each + ";version=\"[1.0,2)\"").collect(Collectors.joining(",")));
     if (!components.isEmpty()) {
       main.putValue("Service-Component", String.join(",", components.keySet().stream().map(type -> "OSGI-INF/" + type + ".xml").toList()));
     }
@@ -134,11 +144,23 @@ public final class PluginJar {
       for (Map.Entry<String, String> component : components.entrySet()) {
         entry(zip, "OSGI-INF/" + component.getKey() + ".xml", component.getValue().getBytes(StandardCharsets.UTF_8));
       }
+      entry(zip, "version", version.getBytes(StandardCharsets.US_ASCII));
       for (Map.Entry<String, byte[]> file : files.entrySet()) {
         entry(zip, file.getKey(), file.getValue());
       }
     }
     return jar;
+  }
+
+  private Path classes(Path folder) throws IOException {
+    if (compiled == null) {
+      Path classes = Files.createTempDirectory(folder, "classes");
+      if (!sources.isEmpty()) {
+        compile(classes);
+      }
+      compiled = classes;
+    }
+    return compiled;
   }
 
   private static void entry(JarOutputStream zip, String path, byte[] content) throws IOException {

@@ -86,4 +86,71 @@ public final class Sources {
         }
         """.formatted(type, constructor, out);
   }
+
+  private static final String LIVE = IMPORTS + "import org.ganglion.api.live.*;\n";
+
+  /** Counts records in a state that its successor takes over, and writes count and version of its plug-in into each. */
+  public static String counting(String type) {
+    return LIVE + """
+        public final class %1$s implements ProcessorFactory<%1$s.None, %1$s.None> {
+          public record None() {}
+          public Processor open(None inputs, None parameters, LiveContext context) throws Exception {
+            String version = new String(%1$s.class.getResourceAsStream("/version").readAllBytes());
+            return new Processor() {
+              private long count;
+              public void process(LiveRecord record, Emitter out) {
+                count++;
+                out.emit(record.with("count", count).with("version", version));
+              }
+              public byte[] snapshot() {
+                return java.nio.ByteBuffer.allocate(8).putLong(count).array();
+              }
+              public void restore(byte[] state) {
+                count = java.nio.ByteBuffer.wrap(state).getLong();
+              }
+            };
+          }
+        }
+        """.formatted(type);
+  }
+
+  /** Gives every record to a consumer that stands in the system properties. */
+  public static String handing(String type, String property) {
+    return LIVE + """
+        public final class %1$s implements ProcessorFactory<%1$s.None, %1$s.None> {
+          public record None() {}
+          @SuppressWarnings("unchecked")
+          public Processor open(None inputs, None parameters, LiveContext context) {
+            java.util.function.Consumer<Map<String, Object>> consumer = (java.util.function.Consumer<Map<String, Object>>) System.getProperties().get("%2$s");
+            return (record, out) -> consumer.accept(record.fields());
+          }
+        }
+        """.formatted(type, property);
+  }
+
+  /** Images of two kinds, horizontal and vertical bars with some noise. */
+  public static String images(String type) {
+    return IMPORTS + """
+        public final class %1$s implements Operator<%1$s.In, %1$s.Params, %1$s.Out> {
+          public record In() {}
+          public record Params(int count) {}
+          public record Out(Images images) {}
+          public Out run(In in, Params params, RunContext context) {
+            Random random = new Random(5);
+            java.nio.ByteBuffer pixels = java.nio.ByteBuffer.allocateDirect(params.count() * 64);
+            int[] labels = new int[params.count()];
+            for (int i = 0; i < params.count(); i++) {
+              labels[i] = random.nextInt(2);
+              int at = random.nextInt(8);
+              for (int p = 0; p < 64; p++) {
+                boolean on = (labels[i] == 0 ? p %% 8 : p / 8) == at;
+                pixels.put((byte) (random.nextInt(40) + (on ? 200 : 0)));
+              }
+            }
+            pixels.flip();
+            return new Out(new Images(1, 8, 8, pixels, Optional.of(new Images.Labels(labels, List.of("across", "down"))), Optional.empty()));
+          }
+        }
+        """.formatted(type);
+  }
 }

@@ -27,7 +27,7 @@ public interface Plugins {
   /** What installing or swapping a jar would do. */
   SwapPlan preview(Path jar) throws IOException;
 
-  /** Installs a plug-in that is not there, or a contract bundle. */
+  /** Installs a plug-in that is not there, or a contract bundle; or, where the options say so, a version beside the one that is there. */
   PluginSummary install(Path jar, SwapOptions options, Consumer<PluginMove> listener) throws IOException;
 
   /** Puts another version in a plug-in's place. */
@@ -36,7 +36,7 @@ public interface Plugins {
   /**
    * Takes a plug-in away. One that is in use is refused, its users named, unless forced: then they are waited for, and cancelled at the dead-line.
    *
-   * @param name symbolic name
+   * @param name symbolic name; {@code name@version} where several versions stand side by side
    */
   void remove(String name, boolean force, Duration patience, Consumer<PluginMove> listener) throws IOException;
 
