@@ -43,6 +43,7 @@ public final class TrainDetectors implements Operator<TrainDetectors.In, TrainDe
   private static final double WORTH = 0.005;
 
   private static final String BOW_TIE = BowTie.ID;
+  private static final int[] HORIZONS = {1, 3, 12};
   private static final List<String> BESIDE = List.of("pca", "robust-z", "isolation-forest");
 
   private final TensorCore core;
@@ -63,7 +64,7 @@ public final class TrainDetectors implements Operator<TrainDetectors.In, TrainDe
       @Default("dense") @Help("layers of the bow tie") BowTie.Kind bowTie,
       @Default("[]") @Help("detectors beside the bow tie, by id, simplest first; pca, robust-z and isolation-forest when left out") List<String> beside,
       @Default("1") @Min(0) @Help("strength of the faults put in, in normal standard deviations") double faults,
-      @Default("[1, 3, 12]") @Help("rows over which a watch averages deviations: few see the strong at once, many see the weak") List<Integer> horizons,
+      @Default("[]") @Help("rows over which a watch averages deviations: few see the strong at once, many see the weak; 1, 3 and 12 when left out") List<Integer> horizons,
       @Default("") @Help("detector to hand on whatever the contest says; empty: the recommended one") String choose) {}
 
   /** The detectors. */
@@ -136,10 +137,10 @@ public final class TrainDetectors implements Operator<TrainDetectors.In, TrainDe
   }
 
   private static int[] horizons(Params params) {
-    if (params.horizons().isEmpty() || params.horizons().stream().anyMatch(h -> h < 1)) {
-      throw new InputException("horizons: " + params.horizons() + " must be one or more numbers of rows from 1 on");
+    if (params.horizons().stream().anyMatch(h -> h < 1)) {
+      throw new InputException("horizons: " + params.horizons() + " must be numbers of rows from 1 on");
     }
-    return params.horizons().stream().mapToInt(Integer::intValue).toArray();
+    return params.horizons().isEmpty() ? HORIZONS.clone() : params.horizons().stream().mapToInt(Integer::intValue).toArray();
   }
 
   private static double[][] part(double[][] values, int from, int to) {

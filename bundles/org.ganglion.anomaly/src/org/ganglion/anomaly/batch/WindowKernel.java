@@ -1,7 +1,7 @@
 package org.ganglion.anomaly.batch;
 
 /**
- * Reconstruction errors of a one-sensor bow tie {@code window → bottleneck → window} with tanh between, for windows that overlap by all but one row. The
+ * Reconstruction errors of a one-sensor bow tie {@code window → bottleneck → window}, with tanh between or linear (PCA), for windows that overlap by all but one row. The
  * series is never cut into windows: the first layer is a bank of filters that slides over it, block by block, and
  *
  * <p>{@code ‖x − (V h + c)‖² = ‖x − c‖² − 2 hᵀVᵀ(x − c) + hᵀ(VᵀV) h}
@@ -14,7 +14,9 @@ public final class WindowKernel {
   private static final int UNROLLED = 8;
 
   private final int window;
+  private final int taps;
   private final int bottleneck;
+  private final boolean linear;
   private final float[] encoder;
   private final float[] encoderBias;
   private final float[] decoder;
@@ -30,39 +32,49 @@ public final class WindowKernel {
    *
    * @param encoder bottleneck × window, then the biases
    * @param decoder window × bottleneck, then the biases
+   * @param linear whether nothing stands in place of tanh: PCA
    */
-  public WindowKernel(int window, int bottleneck, float[] encoder, float[] decoder) {
-    if (window % UNROLLED != 0 || encoder.length != bottleneck * (window + 1) || decoder.length != window * (bottleneck + 1)) {
-      throw new IllegalArgumentException("a kernel of " + window + "→" + bottleneck + "→" + window + " needs a window in eights and fitting weights");
+  public WindowKernel(int window, int bottleneck, float[] encoder, float[] decoder, boolean linear) {
+    if (encoder.length != bottleneck * (window + 1) || decoder.length != window * (bottleneck + 1)) {
+      throw new IllegalArgumentException("a kernel of " + window + "→" + bottleneck + "→" + window + " needs fitting weights");
     }
     this.window = window;
+    this.taps = (window + UNROLLED - 1) / UNROLLED * UNROLLED;
     this.bottleneck = bottleneck;
-    this.encoder = encoder;
+    this.linear = linear;
+    this.encoder = new float[bottleneck * taps];
     this.encoderBias = java.util.Arrays.copyOfRange(encoder, bottleneck * window, encoder.length);
-    this.decoder = new float[bottleneck * window];
-    this.decoderBias = java.util.Arrays.copyOfRange(decoder, window * bottleneck, decoder.length);
+    this.decoder = new float[bottleneck * taps];
+    this.decoderBias = new float[taps];
+    System.arraycopy(decoder, window * bottleneck, decoderBias, 0, window);
     this.inner = new float[bottleneck * bottleneck];
     this.offset = new float[bottleneck];
     this.hidden = new float[bottleneck * BLOCK];
     for (int b = 0; b < bottleneck; b++) {
+      System.arraycopy(encoder, b * window, this.encoder, b * taps, window);
       for (int k = 0; k < window; k++) {
-        this.decoder[b * window + k] = decoder[k * bottleneck + b];
+        this.decoder[b * taps + k] = decoder[k * bottleneck + b];
         offset[b] += decoder[k * bottleneck + b] * decoderBias[k];
       }
     }
     for (int a = 0; a < bottleneck; a++) {
       for (int b = 0; b < bottleneck; b++) {
         for (int k = 0; k < window; k++) {
-          inner[a * bottleneck + b] += this.decoder[a * window + k] * this.decoder[b * window + k];
+          inner[a * bottleneck + b] += this.decoder[a * taps + k] * this.decoder[b * taps + k];
         }
       }
     }
   }
 
+  /** Rows that must follow the beginning of the last window; whole eights, what is too many of them weighs nothing. */
+  public int taps() {
+    return taps;
+  }
+
   /**
    * Errors (square roots of summed squares) of the windows that begin at {@code from} to before {@code from + count}.
    *
-   * @param values the series; {@code from + count + window − 1} of it at least
+   * @param values the series; {@code from + count + taps − 1} of it at least
    */
   public void errors(float[] values, int from, int count, float[] into, int at) {
     for (int done = 0; done < count; done += BLOCK) {
@@ -73,12 +85,14 @@ public final class WindowKernel {
   private void block(float[] values, int from, int count, float[] into, int at) {
     squares(values, from, count);
     for (int b = 0; b < bottleneck; b++) {
-      filter(values, from, count, encoder, b * window, encoderBias[b], hidden, b * BLOCK);
-      squash(hidden, b * BLOCK, count);
+      filter(values, from, count, encoder, b * taps, encoderBias[b], hidden, b * BLOCK);
+      if (!linear) {
+        squash(hidden, b * BLOCK, count);
+      }
     }
     for (int b = 0; b < bottleneck; b++) {
       // h · (Vᵀ(x − c) · 2 − Σ inner · h): the two terms share the factor h.
-      filter(values, from, count, decoder, b * window, -offset[b], against, 0);
+      filter(values, from, count, decoder, b * taps, -offset[b], against, 0);
       combine(b, count);
     }
     for (int i = 0; i < count; i++) {
@@ -124,7 +138,7 @@ public final class WindowKernel {
   /** {@code to[i] = bias + Σ weights[k] · values[from + i + k]}, eight taps a pass. */
   private void filter(float[] values, int from, int count, float[] weights, int first, float bias, float[] to, int at) {
     java.util.Arrays.fill(to, at, at + count, bias);
-    for (int k = 0; k < window; k += UNROLLED) {
+    for (int k = 0; k < taps; k += UNROLLED) {
       taps(values, from + k, count, weights, first + k, to, at);
     }
   }

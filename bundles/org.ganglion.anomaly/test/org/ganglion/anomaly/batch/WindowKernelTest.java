@@ -20,7 +20,7 @@ class WindowKernelTest {
     fill(values, random, 1);
     int count = values.length - window + 1;
     float[] errors = new float[count];
-    new WindowKernel(window, narrow, encoder, decoder).errors(values, 0, count, errors, 0);
+    new WindowKernel(window, narrow, encoder, decoder, false).errors(values, 0, count, errors, 0);
     for (int i = 0; i < count; i++) {
       double[] hidden = new double[narrow];
       for (int b = 0; b < narrow; b++) {

@@ -10,8 +10,14 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The head of an array file: magic word, version, and a Python dictionary padded so that the data start at a multiple of 64 bytes. */
-record NpyHeader(NpyType type, ByteOrder order, List<Long> shape, int length) {
+/**
+ * The head of an array file: magic word, version, and a Python dictionary padded so that the data start at a multiple of 64 bytes. For those who read or write
+ * an array piece by piece; {@link NpyArray} does whole ones.
+ *
+ * @param order of the bytes of a number
+ * @param length bytes before the data
+ */
+public record NpyHeader(NpyType type, ByteOrder order, List<Long> shape, int length) {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
   private static final int LONGEST = 10_000;
   private static final Pattern DICTIONARY =
@@ -33,7 +39,8 @@ record NpyHeader(NpyType type, ByteOrder order, List<Long> shape, int length) {
     return (int) bytes;
   }
 
-  static byte[] write(NpyType type, List<Long> shape) {
+  /** The bytes of a head, little-endian, row-major. */
+  public static byte[] write(NpyType type, List<Long> shape) {
     StringBuilder axes = new StringBuilder();
     for (int i = 0; i < shape.size(); i++) {
       axes.append(i == 0 ? "" : ", ").append(shape.get(i));
@@ -49,8 +56,12 @@ record NpyHeader(NpyType type, ByteOrder order, List<Long> shape, int length) {
     return bytes.put(padded.getBytes(StandardCharsets.US_ASCII)).array();
   }
 
-  /** Reads the head of a whole file; the position of the buffer stays. */
-  static NpyHeader read(ByteBuffer file) throws IOException {
+  /**
+   * Reads the head of a file, of which the first 64 KiB are enough; the position of the buffer stays.
+   *
+   * @throws IOException when it is no array file, or one that cannot be read
+   */
+  public static NpyHeader read(ByteBuffer file) throws IOException {
     ByteBuffer in = file.duplicate().order(ByteOrder.LITTLE_ENDIAN);
     byte[] magic = new byte[MAGIC.length];
     if (in.remaining() < 12) {
