@@ -25,6 +25,7 @@ import org.ganglion.rl.agents.rollout.Rollout;
 /** A policy that sees the present observation only: one network, every step by itself. */
 final class FeedForward implements ActorCritic {
   private static final Set<Gradient> PARAMETERS = Set.of(Gradient.PARAMETERS);
+  private static final int LONG = 256;
 
   private final PolicySpecs specs;
   private final Network network;
@@ -94,16 +95,27 @@ final class FeedForward implements ActorCritic {
   @Override
   public void forward(Rollout rollout, int[] windows, int from, int to, float[] outputs, float[] values) {
     rows = to - from;
+    gather(rollout, windows, from);
+    Map<String, Tensor> out = network.forward(fed.computeIfAbsent(rows, n -> Map.of(PolicySpecs.INPUT, learning.of(n))), Mode.TRAINING);
+    out.get(PolicySpecs.POLICY).floats().get(0, outputs, 0, rows * row.length);
+    out.get(PolicySpecs.VALUE).floats().get(0, values, 0, rows);
+  }
+
+  /** Long rows go straight into the tensor; short ones together, since each call into it costs as much as some dozens of numbers. */
+  private void gather(Rollout rollout, int[] chosen, int from) {
+    if (size >= LONG) {
+      for (int i = 0; i < rows; i++) {
+        learning.put(i * size, rollout.inputs(), chosen[from + i] * size, size);
+      }
+      return;
+    }
     if (gathered.length < rows * size) {
       gathered = new float[rows * size];
     }
     for (int i = 0; i < rows; i++) {
-      System.arraycopy(rollout.inputs(), windows[from + i] * size, gathered, i * size, size);
+      System.arraycopy(rollout.inputs(), chosen[from + i] * size, gathered, i * size, size);
     }
     learning.put(0, gathered, 0, rows * size);
-    Map<String, Tensor> out = network.forward(fed.computeIfAbsent(rows, n -> Map.of(PolicySpecs.INPUT, learning.of(n))), Mode.TRAINING);
-    out.get(PolicySpecs.POLICY).floats().get(0, outputs, 0, rows * row.length);
-    out.get(PolicySpecs.VALUE).floats().get(0, values, 0, rows);
   }
 
   @Override
