@@ -81,7 +81,7 @@ class GanSwapTest {
     return """
         seed: 3
         steps:
-          bars: { uses: test.bars, with: { count: 512 } }
+          bars: { uses: test.bars, with: { count: 256 } }
           gan:
             uses: gan.train
             in: { images: bars.images }
@@ -134,7 +134,7 @@ class GanSwapTest {
     assertEquals(RunStatus.SUCCEEDED, Bench.end(before).status());
     assertEquals(List.of(version(SWAPS)), versions(before), "new work gets the new version at once");
     Bench.await(() -> memory.left() == 0, "all old class loaders to be collected");
-    reporter.publishEntry("gan-swaps", SWAPS + " swaps, " + inTraining + " of them in the middle of a training; " + memory);
+    new Figures(reporter).tell("gan-swaps", SWAPS + " swaps, " + inTraining + " of them in the middle of a training; " + memory);
     assertTrue(inTraining > 0, "trainings were under way");
     assertTrue(memory.moreClasses() < 60 && memory.moreMetaspace() < 1 << 20, memory.toString());
   }
@@ -159,7 +159,7 @@ class GanSwapTest {
     for (String output : List.of("gan.generator", "gan.discriminator", "gan.losses")) {
       assertEquals(content(undisturbed, output), content(result, output), output);
     }
-    reporter.publishEntry("gan-moves", MOVES + " moves in one training; generator, discriminator and loss curves are equal, byte for byte, to those of an undisturbed run");
+    new Figures(reporter).tell("gan-moves", MOVES + " moves in one training; generator, discriminator and loss curves are equal, byte for byte, to those of an undisturbed run");
   }
 
   /** Files of an output with what is in them. */

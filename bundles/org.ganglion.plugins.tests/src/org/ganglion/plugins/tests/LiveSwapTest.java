@@ -114,7 +114,7 @@ class LiveSwapTest {
     Bench.await(() -> memory.left() == 0, "all old class loaders to be collected");
     Arrays.sort(worst);
     double p99 = worst[(int) Math.min(worst.length - 1, Math.ceil(0.99 * worst.length))];
-    reporter.publishEntry("bundle-swaps", String.format(Locale.ROOT,
+    new Figures(reporter).tell("bundle-swaps", String.format(Locale.ROOT,
         "%d swaps, %d records at %.0f/s; records: median %.3f ms, p99 %.3f ms; longest of a swap: median %.3f ms, p99 %.3f ms; %s",
         SWAPS, stream.seen(), stream.reached(), stream.quantile(0.5, warm, end), stream.quantile(0.99, warm, end), worst[worst.length / 2], p99, memory));
     assertTrue(p99 <= MOST_MILLIS, "the longest pause of a record was " + p99 + " ms");
@@ -133,7 +133,7 @@ class LiveSwapTest {
     }
     finish();
     Arrays.sort(worst);
-    reporter.publishEntry("graph-changes", String.format(Locale.ROOT, "%d changes, %d records at %.0f/s; longest of a change: median %.3f ms, longest %.3f ms",
+    new Figures(reporter).tell("graph-changes", String.format(Locale.ROOT, "%d changes, %d records at %.0f/s; longest of a change: median %.3f ms, longest %.3f ms",
         CHANGES, stream.seen(), stream.reached(), worst[worst.length / 2], worst[worst.length - 1]));
   }
 

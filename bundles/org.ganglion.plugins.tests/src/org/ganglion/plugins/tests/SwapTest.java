@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.management.ManagementFactory;
-import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,8 +17,8 @@ import org.ganglion.runtime.api.plugins.SwapOptions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
-import org.osgi.framework.wiring.BundleWiring;
 
 class SwapTest {
   private static final String NAME = "com.example.words";
@@ -49,14 +47,13 @@ class SwapTest {
 
   /** If this failed, a run would change its version in the middle, new work would get an old one, or old versions would pile up in memory. */
   @Test
-  void everyRunEndsOnTheVersionItBeganWithAndOldVersionsAreCollected() throws Exception {
+  void everyRunEndsOnTheVersionItBeganWithAndOldVersionsAreCollected(TestReporter reporter) throws Exception {
     bench.plugins.install(version(0), SwapOptions.standard(), move -> { });
-    List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
-    List<Integer> classes = new ArrayList<>();
+    Memory memory = new Memory();
     for (int i = 1; i <= SWAPS; i++) {
       Path until = bench.home.resolve("go-" + i);
       RunHandle before = bench.working(workflow(until));
-      loaders.add(new WeakReference<>(bench.bundle(NAME).orElseThrow().adapt(BundleWiring.class).getClassLoader()));
+      memory.watch(bench.bundle(NAME).orElseThrow());
       bench.plugins.swap(version(i), SwapOptions.standard(), move -> { });
       RunHandle after = bench.working(workflow(until));
       assertEquals(List.of("1." + i + ".0 ACTIVE", "1." + (i - 1) + ".0 DRAINING"), bench.versions(NAME), "both are there while the first run lasts");
@@ -66,14 +63,11 @@ class SwapTest {
       assertTrue(bench.journal(before.id()).contains(NAME + " 1." + (i - 1) + ".0 sha256:") && !bench.journal(before.id()).contains(NAME + " 1." + i + ".0"), "the journal of the first");
       assertTrue(bench.journal(after.id()).contains(NAME + " 1." + i + ".0 sha256:"), "new work gets the new version at once");
       Bench.await(() -> bench.versions(NAME).size() == 1, "the old version to go");
-      System.gc();
-      classes.add(ManagementFactory.getClassLoadingMXBean().getLoadedClassCount());
+      memory.sample();
     }
-    Bench.await(() -> {
-      System.gc();
-      return loaders.stream().allMatch(loader -> loader.get() == null);
-    }, "all old class loaders to be collected");
-    assertTrue(classes.getLast() - classes.get(classes.size() / 2) < 60, "loaded classes grow: " + classes);
+    Bench.await(() -> memory.left() == 0, "all old class loaders to be collected");
+    new Figures(reporter).tell("plugin-swaps", SWAPS + " swaps, two runs in flight at each, one on either version; " + memory);
+    assertTrue(memory.moreClasses() < 60 && memory.moreMetaspace() < 1 << 20, memory.toString());
   }
 
   /** If this failed, somebody who looks into the journal would not find what was done. */

@@ -20,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
+import org.ganglion.workflow.fakes.Figures;
 import org.ganglion.workflow.live.Processors.Counting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
@@ -64,7 +65,7 @@ class HttpLoadTest {
     Arrays.sort(times);
     double median = times[times.length / 2] / 1e6;
     double p99 = times[(int) (0.99 * times.length)] / 1e6;
-    reporter.publishEntry("http", String.format(Locale.ROOT, "%d requests at %.0f/s: median %.3f ms, p99 %.3f ms", REQUESTS, rate, median, p99));
+    new Figures(reporter).tell("http", String.format(Locale.ROOT, "%d requests at %.0f/s: median %.3f ms, p99 %.3f ms", REQUESTS, rate, median, p99));
     assertEquals(REQUESTS, bench.status().records());
     bench.engine.close();
     double quick = times[times.length / 10] / 1e6;

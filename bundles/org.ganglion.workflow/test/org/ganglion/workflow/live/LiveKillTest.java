@@ -21,6 +21,7 @@ import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import org.ganglion.api.live.LiveRecord;
 import org.ganglion.workflow.fakes.ChildProcess;
+import org.ganglion.workflow.fakes.Figures;
 import org.ganglion.workflow.live.record.RecordText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
@@ -61,7 +62,7 @@ class LiveKillTest {
     }
     Map<String, Integer> seen = out(home);
     int doubled = seen.values().stream().mapToInt(count -> count - 1).sum();
-    reporter.publishEntry("killed", KILLS + 1 + " kills: " + acknowledged.size() + " acknowledged, " + written.size() + " lines written, 0 lost, " + doubled + " came out twice");
+    new Figures(reporter).tell("killed", KILLS + 1 + " kills: " + acknowledged.size() + " acknowledged, " + written.size() + " lines written, 0 lost, " + doubled + " came out twice");
     assertTrue(acknowledged.size() > 20 * (KILLS + 1), "the test posts something");
     assertEquals(Set.of(), missing(home));
   }

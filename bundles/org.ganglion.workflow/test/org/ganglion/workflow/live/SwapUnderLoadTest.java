@@ -12,6 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.ganglion.api.live.LiveContext;
 import org.ganglion.api.live.Processor;
 import org.ganglion.api.live.ProcessorFactory;
+import org.ganglion.workflow.fakes.Figures;
 import org.ganglion.workflow.live.Processors.Counting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
@@ -67,7 +68,7 @@ class SwapUnderLoadTest {
     finish(bench, load);
     Arrays.sort(worst);
     double p99 = worst[(int) Math.min(worst.length - 1, Math.ceil(0.99 * worst.length))];
-    reporter.publishEntry("swaps", String.format(Locale.ROOT, "%d swaps, %d records at %.0f/s; records: median %.3f ms, p99 %.3f ms; longest of a swap: median %.3f ms, p99 %.3f ms",
+    new Figures(reporter).tell("swaps", String.format(Locale.ROOT, "%d swaps, %d records at %.0f/s; records: median %.3f ms, p99 %.3f ms; longest of a swap: median %.3f ms, p99 %.3f ms",
         SWAPS, load.seen(), load.reached(), load.quantile(0.5, warm, load.seen()), load.quantile(0.99, warm, load.seen()), worst[worst.length / 2], p99));
     assertTrue(p99 <= MOST_MILLIS, "the longest pause of a record was " + p99 + " ms");
   }
@@ -86,7 +87,7 @@ class SwapUnderLoadTest {
     }
     finish(bench, load);
     Arrays.sort(worst);
-    reporter.publishEntry("changes", String.format(Locale.ROOT, "%d changes, %d records at %.0f/s; records: median %.3f ms, p99 %.3f ms; longest of a change: median %.3f ms, longest %.3f ms",
+    new Figures(reporter).tell("changes", String.format(Locale.ROOT, "%d changes, %d records at %.0f/s; records: median %.3f ms, p99 %.3f ms; longest of a change: median %.3f ms, longest %.3f ms",
         CHANGES, load.seen(), load.reached(), load.quantile(0.5, warm, load.seen()), load.quantile(0.99, warm, load.seen()), worst[worst.length / 2], worst[worst.length - 1]));
   }
 
