@@ -4,22 +4,26 @@ import java.util.Arrays;
 import org.ganglion.edge.format.PackedMatrix;
 import org.ganglion.edge.model.EdgeLayer;
 import org.ganglion.edge.model.EdgeValue;
+import org.ganglion.edge.model.Quantisation;
 
-/** An int8 convolution: each weight that is not zero adds its column to its filter's sums, four at a time. */
+/**
+ * An int8 convolution: each weight that is not zero adds its column to its filter's sums. The sums are whole numbers in float32, which processors
+ * multiply several times as fast as int32. They are exact below 2²⁴; before a filter could come there they are added up in int32.
+ */
 final class ConvolutionInt8 implements Step {
+  private static final float EXACT = 1 << 24;
+
   private final byte[] x;
   private final byte[] y;
   private final float[] real;
   private final int zeroPoint;
   private final int filters;
-  private final Columns columns;
-  private final int[] padded;
-  private final int[][] column;
-  private final boolean[][] used;
+  private final Phases phases;
+  private final Taps taps;
+  private final int[] safe;
+  private final float[] padded;
+  private final float[] part;
   private final int[] sums;
-  private final int[] starts;
-  private final int[] places;
-  private final int[] weights;
   private final Accumulated accumulated;
   private final PooledSums pool;
 
@@ -30,79 +34,73 @@ final class ConvolutionInt8 implements Step {
     this.real = real;
     zeroPoint = from.quantisation.zeroPoint;
     filters = layer.weights.outputs;
-    columns = new Columns(layer, from, to);
-    padded = new int[columns.paddedSize];
-    sums = new int[columns.rowsAtATime * columns.pitch];
-    PackedMatrix matrix = (PackedMatrix) layer.weights.stored;
-    starts = new int[filters + 1];
-    used = new boolean[columns.groups][columns.places];
-    byte[] steps = matrix.steps();
-    int[] place = new int[steps.length];
-    int[] weight = new int[steps.length];
-    int count = 0;
-    for (int filter = 0; filter < filters; filter++) {
-      for (int k = 0; k < columns.places; k++) {
-        if (steps[filter * columns.places + k] != 0) {
-          place[count] = k;
-          weight[count++] = steps[filter * columns.places + k];
-          used[group(filter)][k] = true;
-        }
-      }
-      starts[filter + 1] = count;
-    }
-    places = Arrays.copyOf(place, count);
-    weights = Arrays.copyOf(weight, count);
-    column = new int[columns.places][sums.length];
+    phases = new Phases(layer, from, to);
+    padded = new float[phases.size];
+    part = new float[phases.count(phases.rowsAtATime)];
+    sums = new int[part.length];
+    byte[] steps = ((PackedMatrix) layer.weights.stored).steps();
+    taps = new Taps(filters, layer.weights.inputs, layer.attribute(10, 1), phases, k -> steps[k]);
+    safe = safe(from.quantisation);
     accumulated = new Accumulated(layer, from.quantisation);
-    pool = pooled != null && columns.inOnePart() ? new PooledSums(pooled, columns, accumulated, pooledY) : null;
+    pool = pooled != null && phases.inOnePart() ? new PooledSums(pooled, phases, accumulated, pooledY) : null;
+  }
+
+  /** For each tap the end of those that may be added up with it in float32, whatever the inputs. */
+  private int[] safe(Quantisation input) {
+    float largest = Math.max(127 - input.zeroPoint, 128 + input.zeroPoint);
+    int[] ends = new int[taps.first(filters)];
+    for (int filter = 0; filter < filters; filter++) {
+      int end = taps.first(filter);
+      float sum = 0;
+      for (int tap = taps.first(filter); tap < taps.first(filter + 1); tap++) {
+        while (end < taps.first(filter + 1) && sum + Math.abs(taps.weight(end)) * largest < EXACT) {
+          sum += Math.abs(taps.weight(end++)) * largest;
+        }
+        ends[tap] = end;
+        sum -= Math.abs(taps.weight(tap)) * largest;
+      }
+    }
+    return ends;
   }
 
   @Override
   public void run() {
-    columns.pad(x, zeroPoint, padded);
-    for (int group = 0; group < columns.groups; group++) {
-      for (int row = 0; row < columns.height; row += columns.rowsAtATime) {
-        int rows = Math.min(columns.rowsAtATime, columns.height - row);
-        for (int k = 0; k < columns.places; k++) {
-          if (used[group][k]) {
-            columns.fill(padded, group, k, row, rows, column[k]);
-          }
-        }
-        int perGroup = filters / columns.groups;
-        for (int filter = group * perGroup; filter < (group + 1) * perGroup; filter++) {
-          filter(filter, row, rows);
-        }
+    phases.pad(x, zeroPoint, padded);
+    for (int row = 0; row < phases.height; row += phases.rowsAtATime) {
+      int rows = Math.min(phases.rowsAtATime, phases.height - row);
+      int count = phases.count(rows);
+      taps.load(padded, row, count);
+      for (int filter = 0; filter < filters; filter++) {
+        sum(filter, count);
+        store(filter, row, rows);
       }
     }
   }
 
-  private void filter(int filter, int row, int rows) {
-    int count = columns.count(rows);
+  private void sum(int filter, int count) {
     Arrays.fill(sums, 0, count, accumulated.bias(filter));
-    int k = starts[filter];
-    int end = starts[filter + 1];
-    for (; k + 4 <= end; k += 4) {
-      Axpy.four(sums, count, weights[k], column[places[k]], weights[k + 1], column[places[k + 1]], weights[k + 2], column[places[k + 2]],
-          weights[k + 3], column[places[k + 3]]);
+    int end = taps.first(filter + 1);
+    for (int tap = taps.first(filter); tap < end; tap = safe[tap]) {
+      Arrays.fill(part, 0, count, 0);
+      taps.add(tap, safe[tap], part, count);
+      for (int k = 0; k < count; k++) {
+        sums[k] += (int) part[k];
+      }
     }
-    for (; k < end; k++) {
-      Axpy.one(sums, count, weights[k], column[places[k]]);
-    }
+  }
+
+  private void store(int filter, int row, int rows) {
     if (pool != null) {
       pool.store(filter, sums);
       return;
     }
     for (int r = 0; r < rows; r++) {
-      int at = (filter * columns.height + row + r) * columns.width;
+      int at = (filter * phases.height + row + r) * phases.width;
       if (y != null) {
-        accumulated.toInt8(filter, sums, r * columns.pitch, columns.width, y, at);
+        accumulated.toInt8(filter, sums, r * phases.pitch, phases.width, y, at);
       } else {
-        accumulated.toFloat(filter, sums, r * columns.pitch, columns.width, real, at);
+        accumulated.toFloat(filter, sums, r * phases.pitch, phases.width, real, at);
       }
     }
-  }
-
-  private int group(int filter) {
-    return filter / (filters / columns.groups);
   }
 }

@@ -3,7 +3,7 @@ package org.ganglion.edge.kernel;
 import org.ganglion.edge.model.Weights;
 
 /**
- * A float32 matrix times a vector. Inputs that are zero are left out; what is left is added four inputs at a time, so that the order of the sum, and with it
+ * A float32 matrix times a vector. Inputs that are zero are left out; what is left is added eight inputs at a time, so that the order of the sum, and with it
  * every bit, depends on the numbers alone. A matrix that is mostly zeros is gathered output by output instead.
  */
 final class FloatProduct {
@@ -13,6 +13,7 @@ final class FloatProduct {
   private final int[] starts;
   private final int[] columns;
   private final float[] values;
+  private final float[] picked;
   private final int[] nonZero;
 
   FloatProduct(Weights weights) {
@@ -29,6 +30,7 @@ final class FloatProduct {
     columns = new int[sparse ? count : 0];
     values = new float[sparse ? count : 0];
     rows = new float[sparse ? 0 : inputs][sparse ? 0 : outputs];
+    picked = new float[inputs];
     nonZero = new int[inputs];
     int place = 0;
     for (int o = 0; o < outputs; o++) {
@@ -53,20 +55,11 @@ final class FloatProduct {
     }
     int count = 0;
     for (int i = 0; i < inputs; i++) {
+      picked[count] = x[at + i];
       nonZero[count] = i;
       count += x[at + i] != 0 ? 1 : 0;
     }
-    int k = 0;
-    for (; k + 4 <= count; k += 4) {
-      int a = nonZero[k];
-      int b = nonZero[k + 1];
-      int c = nonZero[k + 2];
-      int d = nonZero[k + 3];
-      Axpy.four(sums, outputs, x[at + a], rows[a], x[at + b], rows[b], x[at + c], rows[c], x[at + d], rows[d]);
-    }
-    for (; k < count; k++) {
-      Axpy.one(sums, outputs, x[at + nonZero[k]], rows[nonZero[k]]);
-    }
+    Axpy.all(sums, outputs, rows, picked, nonZero, 0, count);
   }
 
   private void gather(float[] x, int at, float[] sums) {

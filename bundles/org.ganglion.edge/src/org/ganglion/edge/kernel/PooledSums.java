@@ -7,20 +7,20 @@ import org.ganglion.edge.model.EdgeLayer;
  * the integers are those of pooling after it, at a fraction of the requantisations.
  */
 final class PooledSums {
-  private final Columns columns;
+  private final Phases phases;
   private final Accumulated accumulated;
   private final byte[] y;
   private final int[] a;
   private final int height;
   private final int width;
 
-  PooledSums(EdgeLayer pooling, Columns columns, Accumulated accumulated, byte[] y) {
-    this.columns = columns;
+  PooledSums(EdgeLayer pooling, Phases phases, Accumulated accumulated, byte[] y) {
+    this.phases = phases;
     this.accumulated = accumulated;
     this.y = y;
     a = pooling.attributes();
-    height = (columns.height - a[0]) / a[2] + 1;
-    width = (columns.width - a[1]) / a[3] + 1;
+    height = (phases.height - a[0]) / a[2] + 1;
+    width = (phases.width - a[1]) / a[3] + 1;
   }
 
   /** Whether a pooling layer has no padding, which has no sums. */
@@ -33,9 +33,9 @@ final class PooledSums {
     int to = filter * height * width;
     for (int row = 0; row < height; row++) {
       for (int column = 0; column < width; column++) {
-        int from = row * a[2] * columns.pitch + column * a[3];
+        int from = row * a[2] * phases.pitch + column * a[3];
         int largest = sums[from];
-        for (int i = 0; i < a[0]; i++, from += columns.pitch) {
+        for (int i = 0; i < a[0]; i++, from += phases.pitch) {
           for (int j = from; j < from + a[1]; j++) {
             largest = Math.max(largest, sums[j]);
           }

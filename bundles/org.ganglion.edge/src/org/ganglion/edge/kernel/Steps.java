@@ -59,7 +59,7 @@ public final class Steps {
   private static boolean poolsItself(EdgeModel model, int value) {
     EdgeLayer layer = value == 0 ? null : model.layers.get(value - 1);
     return layer != null && layer.op == EdgeOp.CONVOLUTION && model.values.get(layer.input(0)).isInt8() && onlyPooling(model, value) > 0
-        && new Columns(layer, model.values.get(layer.input(0)), model.values.get(value)).inOnePart();
+        && new Phases(layer, model.values.get(layer.input(0)), model.values.get(value)).inOnePart();
   }
 
   private static ConvolutionInt8 convolution(EdgeModel model, int to, Values values) {
