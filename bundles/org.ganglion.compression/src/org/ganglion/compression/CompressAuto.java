@@ -1,5 +1,6 @@
 package org.ganglion.compression;
 
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -92,7 +93,7 @@ public final class CompressAuto implements Operator<CompressAuto.In, CompressAut
       @Port("all of it to look at") Document page) {}
 
   @Override
-  public Out run(In in, Params params, RunContext context) {
+  public Out run(In in, Params params, RunContext context) throws IOException {
     if (in.images().isPresent() == in.table().isPresent()) {
       throw new InputException("either images or a table is what a network goes on learning from, and exactly one of them");
     }
@@ -109,8 +110,8 @@ public final class CompressAuto implements Operator<CompressAuto.In, CompressAut
     Map<String, Object> facts = facts(original, result);
     verdict.ifPresent(judged -> facts.putAll(judged.facts()));
     return new Out(
-        new DevicePackage(new DeviceRun(result.best().edge()).content()), result.best().model(), new Facts(facts), CostTable.candidates(result.tried()),
-        CostTable.layers(original.costs(), result.best().costs()), CompressionPage.write(in.model(), result, verdict));
+        new DevicePackage(new DeviceRun(result.best().edge()).content()), result.best().model(), new Facts(facts), CostTable.candidates(prepared.task(), result.tried()),
+        CostTable.layers(original.costs(), result.best().costs()), CompressionPage.write(in.model(), prepared.task(), result, verdict));
   }
 
   private static Map<String, Object> facts(Candidate original, AccuracyLoop.Result result) {

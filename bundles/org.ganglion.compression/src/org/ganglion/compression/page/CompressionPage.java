@@ -11,6 +11,7 @@ import org.ganglion.compression.cost.LayerCost;
 import org.ganglion.compression.prune.WeightMatrix;
 import org.ganglion.compression.search.AccuracyLoop;
 import org.ganglion.compression.search.Candidate;
+import org.ganglion.compression.search.Task;
 import org.ganglion.edge.model.EdgeLayer;
 import org.ganglion.kit.chart.Histogram;
 import org.ganglion.kit.page.Html;
@@ -24,10 +25,10 @@ public final class CompressionPage {
   private CompressionPage() {}
 
   /** The page. */
-  public static Document write(Model model, AccuracyLoop.Result result, Optional<Verdict> verdict) {
+  public static Document write(Model model, Task task, AccuracyLoop.Result result, Optional<Verdict> verdict) {
     return Page.document("compression", "Compression of " + model.spec().name(), html -> {
       headline(html, result, verdict);
-      steps(html, result);
+      steps(html, task, result);
       verdict.filter(judged -> !judged.classes().isEmpty()).ifPresent(judged -> classes(html, judged));
       layers(html, result);
       histograms(html, model, result.best());
@@ -69,14 +70,16 @@ public final class CompressionPage {
     return String.format(Locale.ROOT, "%.2f %% (%.2f to %.2f)", 100 * interval.value(), 100 * interval.low(), 100 * interval.high());
   }
 
-  private static void steps(Html html, AccuracyLoop.Result result) {
+  private static void steps(Html html, Task task, AccuracyLoop.Result result) {
     html.open("section").leaf("h2", "Every step");
-    html.leaf("p", "Quality is that of the package on samples kept for choosing; energy is predicted, time is measured on this machine.", "class", "dim");
+    html.leaf("p", "Quality is that of the package on " + task.choice().count() + " samples kept for choosing, with its 95 % interval where it is an accuracy; energy is"
+        + " predicted, time is measured on this machine.", "class", "dim");
     html.open("div", "class", "wide").open("table");
-    head(html, "step", "quality", "weights", "bytes", "nJ", "µs predicted", "µs measured");
+    head(html, "step", "quality", "interval", "weights", "bytes", "nJ", "µs predicted", "µs measured");
     for (Candidate candidate : result.tried()) {
       html.open("tr").leaf("td", candidate.step() + (candidate == result.best() ? " (chosen)" : ""));
       numbers(html, "%.4f", candidate.quality());
+      html.leaf("td", task.interval(candidate.quality()).map(range -> String.format(Locale.ROOT, "%.4f to %.4f", range.low(), range.high())).orElse(""));
       numbers(html, "%,.0f", candidate.kept(), candidate.bytes());
       numbers(html, "%,.1f", candidate.nanojoule(), candidate.costs().stream().mapToDouble(LayerCost::microseconds).sum(), candidate.microseconds());
       html.close();

@@ -6,6 +6,7 @@ import java.util.function.ToDoubleFunction;
 import org.ganglion.api.artifact.Table;
 import org.ganglion.compression.cost.LayerCost;
 import org.ganglion.compression.search.Candidate;
+import org.ganglion.compression.search.Task;
 
 /** Costs and candidates as tables. */
 public final class CostTable {
@@ -48,10 +49,14 @@ public final class CostTable {
   }
 
   /** One row for each candidate. */
-  public static Table candidates(List<Candidate> tried) {
+  public static Table candidates(Task task, List<Candidate> tried) {
     List<Table.Column> columns = new ArrayList<>();
     columns.add(new Table.Words("step", tried.stream().map(Candidate::step).toList()));
     add(columns, tried, "quality", Candidate::quality);
+    if (task.classifier()) {
+      add(columns, tried, "low end", candidate -> task.interval(candidate.quality()).orElseThrow().low());
+      add(columns, tried, "high end", candidate -> task.interval(candidate.quality()).orElseThrow().high());
+    }
     add(columns, tried, "weights", Candidate::kept);
     add(columns, tried, "bytes", Candidate::bytes);
     add(columns, tried, "nJ predicted", Candidate::nanojoule);

@@ -1,9 +1,10 @@
 package org.ganglion.compression.search;
 
-import java.util.ArrayList;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.ganglion.api.artifact.Model;
 import org.ganglion.api.network.NetworkGraph;
@@ -26,9 +27,7 @@ public final class AccuracyLoop {
   private final Goals goals;
   private final Settings settings;
   private final RunContext context;
-  private final List<Candidate> tried = new ArrayList<>();
-  private Candidate original;
-  private Candidate best;
+  private SearchState state = new SearchState();
 
   /** What is tried. */
   public record Settings(Pattern pattern, boolean energyAware, boolean int8, int epochs, double mostFactor, int halvings) {}
@@ -44,58 +43,76 @@ public final class AccuracyLoop {
     this.context = context;
   }
 
-  /** Searches. */
-  public Result search(Model model) {
-    original = assembly.real("as it came", model);
-    best = original;
-    tried.add(original);
-    if (settings.int8()) {
-      consider(whole("int8", model, original.quality()));
+  /** Searches, from where an earlier execution of the step was cut off. */
+  public Result search(Model model) throws IOException {
+    if (context.restored().isPresent()) {
+      state = SearchFile.read(context.restored().get());
+      assembly.resume(state.original());
+    } else {
+      begin(model);
     }
-    Model good = model;
-    double goodFactor = 1;
-    double badFactor = Double.NaN;
-    for (double factor : FACTORS) {
-      if (factor > settings.mostFactor() || reached()) {
-        break;
-      }
-      Model next = rung(good, factor);
-      if (next == null) {
-        badFactor = factor;
-        break;
-      }
-      good = next;
-      goodFactor = factor;
+    for (OptionalDouble factor = next(); factor.isPresent(); factor = next()) {
+      rung(factor.getAsDouble());
+      save();
     }
-    for (int i = 0; i < settings.halvings() && !Double.isNaN(badFactor) && !reached(); i++) {
-      double factor = Math.sqrt(goodFactor * badFactor);
-      Model next = rung(good, factor);
-      if (next == null) {
-        badFactor = factor;
-      } else {
-        good = next;
-        goodFactor = factor;
-      }
-    }
-    List<String> missed = goals.missed(best, original);
+    List<String> missed = goals.missed(state.best(), state.original());
     missed.forEach(goal -> context.log("goal missed: " + goal));
-    return new Result(List.copyOf(tried), best, missed);
+    return new Result(List.copyOf(state.tried), state.best(), missed);
+  }
+
+  private void begin(Model model) throws IOException {
+    state.tried.add(assembly.real("as it came", model));
+    state.good = model;
+    if (settings.int8()) {
+      consider(whole("int8", model, state.original().quality()));
+    }
+    save();
+  }
+
+  /** What is tried next: the next rung until one is bad, then the middle of the gap before it, while goals are left. */
+  private OptionalDouble next() {
+    if (reached()) {
+      return OptionalDouble.empty();
+    }
+    if (Double.isNaN(state.badFactor)) {
+      boolean more = state.rungs < FACTORS.length && FACTORS[state.rungs] <= settings.mostFactor();
+      return more ? OptionalDouble.of(FACTORS[state.rungs]) : OptionalDouble.empty();
+    }
+    return state.halvings < settings.halvings() ? OptionalDouble.of(Math.sqrt(state.goodFactor * state.badFactor)) : OptionalDouble.empty();
   }
 
   /** All goals that were set are reached; without a goal of size the search goes on as long as the quality allows. */
   private boolean reached() {
     boolean set = goals.bytes() > 0 || goals.microseconds() > 0 || goals.nanojoule() > 0;
-    return set && best != original && goals.missed(best, original).isEmpty();
+    return set && state.best > 0 && goals.missed(state.best(), state.original()).isEmpty();
   }
 
-  /** The pruned model, or null where it loses too much. */
-  private Model rung(Model model, double factor) {
-    Model pruned = tuning.prune(model, ranking(model), 1 - 1 / factor, settings.epochs());
+  private void rung(double factor) throws IOException {
+    boolean halving = !Double.isNaN(state.badFactor);
+    if (state.pendingFactor != factor) {
+      state.pending = tuning.prune(state.good, ranking(state.good), 1 - 1 / factor, settings.epochs());
+      state.pendingFactor = factor;
+      save();
+    }
+    if (judge(factor, state.pending)) {
+      state.good = state.pending;
+      state.goodFactor = factor;
+    } else {
+      state.badFactor = factor;
+    }
+    state.pending = null;
+    state.pendingFactor = Double.NaN;
+    state.rungs += halving ? 0 : 1;
+    state.halvings += halving ? 1 : 0;
+  }
+
+  /** Whether a pruned model loses little enough. */
+  private boolean judge(double factor, Model pruned) {
     String step = String.format(Locale.ROOT, "×%.1f fewer weights", factor);
     Candidate real = assembly.real(step, pruned);
     consider(real);
     if (!settings.int8()) {
-      return within(real) ? pruned : null;
+      return within(real);
     }
     Candidate whole = whole(step + ", int8", pruned, real.quality());
     consider(whole);
@@ -105,7 +122,13 @@ public final class AccuracyLoop {
       consider(learnt);
       whole = learnt.quality() > whole.quality() ? learnt : whole;
     }
-    return within(whole) || within(real) ? pruned : null;
+    return within(whole) || within(real);
+  }
+
+  /** A rung costs far more than this, so that a search that is killed loses no more than what it was training. */
+  private void save() throws IOException {
+    context.checkpoint(parts -> SearchFile.write(state, parts));
+    context.checkCancelled();
   }
 
   private Candidate whole(String step, Model model, double floatQuality) {
@@ -113,18 +136,17 @@ public final class AccuracyLoop {
   }
 
   private boolean within(Candidate candidate) {
-    return original.quality() - candidate.quality() <= goals.loss();
+    return state.original().quality() - candidate.quality() <= goals.loss();
   }
 
   private void consider(Candidate candidate) {
-    tried.add(candidate);
-    boolean better = goals.prefers(candidate, best, original);
-    best = better ? candidate : best;
+    boolean better = goals.prefers(candidate, state.best(), state.original());
+    state.tried.add(candidate);
+    state.best = better ? state.tried.size() - 1 : state.best;
     context.log(String.format(Locale.ROOT, "%s: quality %.4f, %,d weights, %,d bytes, %.1f nJ, %.2f µs%s", candidate.step(), candidate.quality(),
         candidate.kept(), candidate.bytes(), candidate.nanojoule(), candidate.microseconds(), better ? "; the best so far" : ""));
-    context.metric("quality", tried.size() - 1, candidate.quality());
-    context.progress(tried.size(), 0, "candidates");
-    context.checkCancelled();
+    context.metric("quality", state.tried.size() - 1, candidate.quality());
+    context.progress(state.tried.size(), 0, "candidates");
   }
 
   private Ranking ranking(Model model) {
@@ -132,7 +154,7 @@ public final class AccuracyLoop {
     if (!settings.energyAware()) {
       return new Ranking(matrices, settings.pattern(), matrix -> 1);
     }
-    Map<String, Double> perWeight = original.costs().stream().filter(row -> row.weights() > 0)
+    Map<String, Double> perWeight = state.original().costs().stream().filter(row -> row.weights() > 0)
         .collect(Collectors.toMap(LayerCost::layer, row -> row.picojoule() / row.weights()));
     double least = matrices.stream().mapToDouble(matrix -> perWeight.getOrDefault(matrix.layer(), 1.0)).min().orElse(1);
     // the root, so that a layer that is a hundred times as dear gives ten times as readily, not all that it has

@@ -51,6 +51,12 @@ public final class Assembly {
     this.use = use;
   }
 
+  /** Goes on in a search whose first candidate was made before: times are told beside its time. */
+  public void resume(Candidate original) {
+    first = new DeviceRun(original.edge());
+    firstMicroseconds = original.microseconds();
+  }
+
   /** In float32. */
   public Candidate real(String step, Model model) {
     return candidate(step, NormalisationFolding.fold(model), Set.of(), Optional.empty(), List.of());

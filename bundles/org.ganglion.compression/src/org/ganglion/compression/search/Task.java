@@ -1,8 +1,10 @@
 package org.ganglion.compression.search;
 
 import java.nio.FloatBuffer;
+import java.util.Optional;
 import org.ganglion.api.loss.Loss;
 import org.ganglion.api.loss.Losses;
+import org.ganglion.kit.statistics.Interval;
 import org.ganglion.kit.training.Predictions;
 import org.ganglion.kit.training.Samples;
 
@@ -14,6 +16,9 @@ import org.ganglion.kit.training.Samples;
  * @param choice samples that are not learnt from, with targets of the task, or the original's outputs where there are none
  */
 public record Task(Samples training, Samples choice, boolean classifier) {
+  /** Normal quantile of 97.5 %. */
+  private static final double Z = 1.959964;
+
   /** What fine-tuning minimises. */
   public Loss loss() {
     return classifier ? Losses.softmaxCrossEntropy() : Losses.meanSquaredError();
@@ -40,6 +45,19 @@ public record Task(Samples training, Samples choice, boolean classifier) {
       }
     }
     return 1 - error / Math.max(variance, Double.MIN_NORMAL);
+  }
+
+  /**
+   * The 95 % interval of an accuracy on the samples to choose by (Wilson, 1927), which is sound near 1 as well; empty where quality is no accuracy.
+   */
+  public Optional<Interval> interval(double quality) {
+    if (!classifier) {
+      return Optional.empty();
+    }
+    double n = choice.count();
+    double centre = (quality + Z * Z / (2 * n)) / (1 + Z * Z / n);
+    double half = Z / (1 + Z * Z / n) * Math.sqrt(quality * (1 - quality) / n + Z * Z / (4 * n * n));
+    return Optional.of(new Interval(quality, centre - half, centre + half));
   }
 
   /** Targets of samples, one row each. */
