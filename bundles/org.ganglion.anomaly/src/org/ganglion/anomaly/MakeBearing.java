@@ -1,9 +1,11 @@
 package org.ganglion.anomaly;
 
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.ganglion.anomaly.vibration.BearingRun;
 import org.ganglion.anomaly.vibration.Fault;
 import org.ganglion.anomaly.vibration.Geometry;
@@ -23,6 +25,9 @@ import org.osgi.service.component.annotations.Component;
 @Component(service = Operator.class)
 @OperatorInfo(id = "anomaly.bearing", version = "1.0", summary = "Makes vibration features of a bearing that gets faults, by its physics")
 public final class MakeBearing implements Operator<MakeBearing.In, MakeBearing.Params, MakeBearing.Out> {
+  /** A Monday. */
+  private static final LocalDateTime BEGIN = LocalDateTime.of(2024, 1, 1, 0, 0);
+
   /** Nothing: it is made. */
   public record In() {}
 
@@ -36,19 +41,15 @@ public final class MakeBearing implements Operator<MakeBearing.In, MakeBearing.P
 
   /** The record, and the truth. */
   public record Out(
-      @Port("a row for each measurement: hour, and logarithms of what a monitor keeps") Table series,
-      @Port("what went wrong: from and to in seconds, and kind") Table events,
+      @Port("a row for each measurement: time, and logarithms of what a monitor keeps") Table series,
+      @Port("what went wrong: from, to, and kind") Table events,
       @Port("frequencies and faults") Facts truth) {}
 
   @Override
   public Out run(In in, Params params, RunContext context) {
     BearingRun run = BearingRun.of(params.geometry(), params.faults(), params.hours(), params.minutes(), params.noise(), context.seed());
     List<Table.Column> columns = new ArrayList<>();
-    double[] seconds = new double[run.features()[0].length];
-    for (int i = 0; i < seconds.length; i++) {
-      seconds[i] = Math.rint(i * run.step() * 3600);
-    }
-    columns.add(new Table.Numbers("time", seconds));
+    columns.add(new Table.Words("time", IntStream.range(0, run.features()[0].length).mapToObj(i -> time(i * run.step())).toList()));
     for (int f = 0; f < run.features().length; f++) {
       columns.add(new Table.Numbers(BearingRun.names().get(f), run.features()[f]));
     }
@@ -61,11 +62,15 @@ public final class MakeBearing implements Operator<MakeBearing.In, MakeBearing.P
     return new Out(new Table(columns), events(params), new Facts(truth));
   }
 
+  private static String time(double hours) {
+    return BEGIN.plusSeconds(Math.round(hours * 3600)).toString();
+  }
+
   private static Table events(Params params) {
     return new Table(
         List.of(
-            new Table.Numbers("from", params.faults().stream().mapToDouble(fault -> fault.hour() * 3600).toArray()),
-            new Table.Numbers("to", params.faults().stream().mapToDouble(fault -> Math.min(params.hours(), fault.hour() + fault.hours()) * 3600).toArray()),
+            new Table.Words("from", params.faults().stream().map(fault -> time(fault.hour())).toList()),
+            new Table.Words("to", params.faults().stream().map(fault -> time(Math.min(params.hours(), fault.hour() + fault.hours()))).toList()),
             new Table.Words("kind", params.faults().stream().map(fault -> fault.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')).toList())));
   }
 }

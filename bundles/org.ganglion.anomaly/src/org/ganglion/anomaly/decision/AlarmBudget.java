@@ -31,6 +31,7 @@ public final class AlarmBudget {
   private double largest;
   private int quiet;
   private boolean open;
+  private boolean learning = true;
   private double level;
 
   /**
@@ -63,6 +64,12 @@ public final class AlarmBudget {
     level = level();
   }
 
+  /** From now on the level stays: for those who know what is normal, lest what grows slowly becomes normal. */
+  public AlarmBudget frozen() {
+    learning = false;
+    return this;
+  }
+
   /**
    * Judges a score.
    *
@@ -86,6 +93,9 @@ public final class AlarmBudget {
   }
 
   private void take(double score) {
+    if (!learning) {
+      return;
+    }
     largest = filled == 0 ? score : Math.max(largest, score);
     if (++filled == rest) {
       peaks[(int) (blocks++ % CAPACITY)] = largest;

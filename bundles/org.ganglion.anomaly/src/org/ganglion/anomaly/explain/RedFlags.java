@@ -145,7 +145,9 @@ public record RedFlags(List<Event> events, List<Signature> signatures, double[][
       events.add(new Event(alarm, first + worst, scores[worst] / threshold));
     }
     events.sort(Comparator.comparingDouble(Event::strength).reversed());
-    return events.subList(0, Math.min(MOST_WINDOWS, events.size()));
+    // An alarm ends after its cause has: windows that are normal again say nothing of it.
+    double least = Math.min(1, events.get(0).strength());
+    return events.stream().filter(event -> event.strength() >= least).limit(MOST_WINDOWS).toList();
   }
 
   /** A name for a group: what its events have in common. */
@@ -162,13 +164,29 @@ public record RedFlags(List<Event> events, List<Signature> signatures, double[][
         count++;
       }
     }
-    int most = 0;
-    for (int s = 1; s < share.length; s++) {
-      most = share[s] > share[most] ? s : most;
-    }
+    int most = telling(share, sensors.size());
     int members = Math.max(1, count);
     String way = way(Arrays.stream(mean).map(sum -> sum / members).toArray());
     return way + " in " + sensors.get(most);
+  }
+
+  /** The sensor that tells the group from the others: some rise with every fault. By its part of the relative entropy of shares. */
+  private int telling(double[] share, int sensors) {
+    double[] all = new double[sensors];
+    signatures.forEach(signature -> Arrays.setAll(all, s -> all[s] + signature.sensors()[s]));
+    double total = Arrays.stream(all).sum();
+    double own = Arrays.stream(share).sum();
+    int most = 0;
+    double best = Double.NEGATIVE_INFINITY;
+    for (int s = 0; s < sensors; s++) {
+      double part = share[s] / Math.max(1e-12, own);
+      double tells = groups.centers().length > 1 && part > 0 ? part * Math.log(part / Math.max(1e-12, all[s] / total)) : part;
+      if (tells > best) {
+        best = tells;
+        most = s;
+      }
+    }
+    return most;
   }
 
   private static String way(double[] mean) {

@@ -19,13 +19,14 @@ import org.ganglion.kit.json.Json;
  */
 public record WatchScale(int[] horizons, double[] mean, double[][] deviation, double[] peaks) {
   private static final double LEAST = 1e-6;
+  private static final int LEAST_BLOCK = 24;
 
   /** How much worse a detector may be on rows that it has not learnt from. */
   private static final double MOST_WORSE = 4;
 
   /** Rows of a block: twice the longest horizon, so that neighbouring blocks are nearly independent. */
   public int block() {
-    return 2 * Arrays.stream(horizons).max().orElse(1);
+    return Math.max(LEAST_BLOCK, 2 * Arrays.stream(horizons).max().orElse(1));
   }
 
   /**

@@ -29,6 +29,7 @@ public final class WindowWatch {
     this.averages = new Averages(scale);
     this.budget = new AlarmBudget(perRow, scale.block(), 0);
     budget.learnPeaks(scale.peaks());
+    budget.frozen();
     this.drift = new LevelDrift(scale.peaks(), scale.block());
     this.window = window;
     this.sample = new double[sensors * window];
