@@ -2,6 +2,7 @@ package org.ganglion.cli.command;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Parameters;
 final class ExplainPlugin implements Callable<Integer> {
   private final Client client;
 
-  @Parameters(paramLabel = "WHAT", description = "Id of an operator or service, name of a plug-in, or a workflow file.")
+  @Parameters(paramLabel = "WHAT", description = "Id of an operator or service, name of a plug-in, a workflow file, or a live workflow or node of one (name, name.node).")
   private String what;
 
   @Mixin private final PluginAccess access;
@@ -36,7 +37,10 @@ final class ExplainPlugin implements Callable<Integer> {
   public Integer call() throws Exception {
     Plugins plugins = access.plugins();
     Path file = Path.of(what);
-    List<String> lines = Files.isRegularFile(file) ? workflow(file, plugins) : plugins.why(what);
+    List<String> lines = new ArrayList<>(Files.isRegularFile(file) ? workflow(file, plugins) : new LiveReasons(client, access.home(), plugins).of(what));
+    if (lines.isEmpty()) {
+      lines.addAll(plugins.why(what));
+    }
     if (lines.isEmpty()) {
       List<String> names = plugins.list().stream().flatMap(plugin -> names(plugin)).distinct().toList();
       throw new UserException("nothing is known of '" + what + "'; " + org.ganglion.api.data.Names.offer(what, names));
@@ -50,14 +54,16 @@ final class ExplainPlugin implements Callable<Integer> {
   }
 
   private List<String> workflow(Path file, Plugins plugins) throws Exception {
-    List<String> lines = new java.util.ArrayList<>();
-    String text = Files.readString(file);
-    for (Problem problem : client.runtime().check(new WorkflowSource(file, text, Map.of()))) {
+    client.plugins().open(access.home());
+    WorkflowSource source = new WorkflowSource(file, Files.readString(file), Map.of());
+    boolean live = LiveFile.is(source);
+    List<String> lines = new ArrayList<>();
+    for (Problem problem : live ? client.live().check(access.home(), source) : client.runtime().check(source)) {
       lines.add(problem.toString());
       if (problem.where().endsWith(".uses") && problem.message().contains("'")) {
         plugins.why(problem.message().split("'")[1].split("@")[0]).forEach(line -> lines.add("  " + line));
       }
     }
-    return lines.isEmpty() ? List.of(file + " can run") : lines;
+    return lines.isEmpty() ? List.of(file + (live ? " can be deployed" : " can run")) : lines;
   }
 }

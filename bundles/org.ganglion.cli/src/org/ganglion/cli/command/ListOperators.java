@@ -10,6 +10,7 @@ import org.ganglion.cli.Client;
 import org.ganglion.cli.ExitCode;
 import org.ganglion.cli.UserException;
 import org.ganglion.cli.operator.OperatorHelp;
+import org.ganglion.cli.operator.OperatorReference;
 import org.ganglion.cli.text.Json;
 import org.ganglion.cli.text.TextTable;
 import org.ganglion.runtime.api.OperatorSummary;
@@ -29,6 +30,9 @@ public final class ListOperators implements Callable<Integer> {
   @Option(names = "--json", description = "Writes JSON: a list, or the description of one operator.")
   private boolean json;
 
+  @Option(names = "--markdown", description = "Writes the reference of all operators as a page of Markdown.")
+  private boolean markdown;
+
   @Mixin private final HomeOption home;
 
   public ListOperators(Client client) {
@@ -41,9 +45,12 @@ public final class ListOperators implements Callable<Integer> {
     home.open();
     List<OperatorSummary> operators = client.runtime().operators();
     List<OperatorDescriptor> live = client.live().types();
-    if (id != null) {
+    if (markdown) {
+      new OperatorReference(client.out()).print(operators.stream().map(OperatorSummary::id).map(client.runtime()::describe).flatMap(Optional::stream).toList(), live);
+    } else if (id != null) {
       Optional<OperatorDescriptor> node = live.stream().filter(type -> type.id().equals(id)).findFirst();
-      OperatorDescriptor operator = client.runtime().describe(id).or(() -> node).orElseThrow(() -> new UserException("there is no operator '" + id + "'; " + Names.offer(id, ids(operators, live))));
+      OperatorDescriptor operator = client.runtime().describe(id).or(() -> node).orElseThrow(() -> new UserException(
+          "there is no operator '" + id + "'; " + Names.offer(id, ids(operators, live))));
       if (node.isPresent() && !json) {
         new OperatorHelp(client).printLive(operator);
       } else if (json) {

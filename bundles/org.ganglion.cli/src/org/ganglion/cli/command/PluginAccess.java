@@ -1,6 +1,7 @@
 package org.ganglion.cli.command;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import org.ganglion.cli.Client;
 import org.ganglion.cli.server.RemotePlugins;
 import org.ganglion.runtime.api.plugins.PluginMove;
@@ -24,6 +25,11 @@ final class PluginAccess {
     }
     client.plugins().open(home.path());
     return client.plugins();
+  }
+
+  /** The state folder. */
+  Path home() {
+    return home.path();
   }
 
   /** Shows a move as it happens. */
