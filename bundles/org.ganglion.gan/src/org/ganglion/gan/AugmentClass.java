@@ -96,7 +96,7 @@ public final class AugmentClass implements Operator<AugmentClass.In, AugmentClas
     RealSamples training = all;
     RealSamples validation;
     if (in.validation().isPresent()) {
-      validation = RealImages.known(in.validation().get(), Conditions.Kind.LABELS);
+      validation = RealImages.known(in.validation().get(), Conditions.Kind.LABELS, all.range());
       if (!validation.conditions().equals(conditions)) {
         throw new InputException("validation: these images have the classes " + validation.conditions().names() + ", the others " + conditions.names());
       }
@@ -115,7 +115,7 @@ public final class AugmentClass implements Operator<AugmentClass.In, AugmentClas
     comparison.simple(own, count);
     comparison.generated(own, generated(in.generator(), training, wanted, count, params.drawn(), context));
     Arm best = Arm.best(comparison.arms());
-    RowSamples added = new RowSamples(image, best.made());
+    RowSamples added = new RowSamples(image, best.made(), all.range());
     return new Out(
         joined(in.images(), added, wanted),
         new Facts(facts(comparison.arms(), best, in.validation().isPresent(), params.label())),
@@ -153,8 +153,13 @@ public final class AugmentClass implements Operator<AugmentClass.In, AugmentClas
         row[wanted] = 1;
       }
       float[][] made = generator.images(EncoderTraining.noise(many, generator.model().latent(), context.seed()), asked);
+      for (float[] row : made) {
+        for (int p = 0; p < row.length; p++) {
+          row[p] = training.range().value(row[p], generator.model().range());
+        }
+      }
       try (ImageClassifier judge = ImageClassifier.train(core, ClassifierNet.SMALL, training, 2, context.seed(), context)) {
-        double[][] told = judge.ask(new RowSamples(generator.model().image(), made)).probabilities();
+        double[][] told = judge.ask(new RowSamples(generator.model().image(), made, training.range())).probabilities();
         Integer[] order = new Integer[many];
         Arrays.setAll(order, i -> i);
         Arrays.sort(order, Comparator.comparingDouble(i -> -told[i][wanted]));

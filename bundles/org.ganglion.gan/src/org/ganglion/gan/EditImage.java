@@ -28,6 +28,7 @@ import org.ganglion.gan.measure.ImageClassifier;
 import org.ganglion.gan.sample.SampleSheet;
 import org.ganglion.gan.source.ChosenSamples;
 import org.ganglion.gan.source.Conditions;
+import org.ganglion.gan.source.PixelRange;
 import org.ganglion.gan.source.RealImages;
 import org.ganglion.gan.source.RowSamples;
 import org.osgi.service.component.annotations.Activate;
@@ -77,7 +78,7 @@ public final class EditImage implements Operator<EditImage.In, EditImage.Params,
       if (!judge.conditions().names().equals(conditions.names())) {
         throw new InputException("judge: it tells " + judge.conditions().names() + ", the generator makes " + conditions.names() + "; train it on the same images");
       }
-      ChosenSamples chosen = ChosenSamples.first(RealImages.unknown(in.images()), params.count());
+      ChosenSamples chosen = ChosenSamples.first(RealImages.unknown(in.images(), generator.model().range()), params.count());
       double[][] before = judge.ask(chosen).probabilities();
       float[][] known = known(in.images(), conditions, before);
       Editing editing = new Editing(core, generator, in.encoder(), chosen, known, params.steps(), params.keepDetails(), context);
@@ -85,7 +86,7 @@ public final class EditImage implements Operator<EditImage.In, EditImage.Params,
       for (int i = 0; i < wanted.length; i++) {
         wanted[i] = sum.addTo(known[i], conditions.names());
       }
-      RowSamples after = new RowSamples(generator.model().image(), editing.under(wanted));
+      RowSamples after = new RowSamples(generator.model().image(), editing.under(wanted), generator.model().range());
       return new Out(
           sheet(params.change(), generator.model().image(), editing, after),
           after.images(Optional.empty(), Optional.empty()),
@@ -114,7 +115,7 @@ public final class EditImage implements Operator<EditImage.In, EditImage.Params,
       case NONE -> false;
     };
     float[][] known = new float[judged.length][conditions.width()];
-    RealImages source = given ? RealImages.known(images, conditions.kind()) : null;
+    RealImages source = given ? RealImages.known(images, conditions.kind(), PixelRange.FULL) : null;
     for (int i = 0; i < known.length; i++) {
       if (given) {
         source.copyCondition(i, FloatBuffer.wrap(known[i]), 0);
@@ -131,7 +132,7 @@ public final class EditImage implements Operator<EditImage.In, EditImage.Params,
     List<float[]> rows = new ArrayList<>(List.of(editing.given()));
     rows.addAll(List.of(editing.rebuilt()));
     rows.addAll(List.of(after.rows()));
-    RowSamples all = new RowSamples(image, rows.toArray(float[][]::new));
+    RowSamples all = new RowSamples(image, rows.toArray(float[][]::new), after.range());
     return new Pictures(List.of(SampleSheet.of(change, all.pixels(), image.dim(0), image.dim(1), image.dim(2), after.count())));
   }
 

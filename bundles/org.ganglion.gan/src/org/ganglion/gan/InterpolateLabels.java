@@ -87,7 +87,7 @@ public final class InterpolateLabels implements Operator<InterpolateLabels.In, I
         }
       }
       Shape image = generator.model().image();
-      RowSamples grid = new RowSamples(image, generator.images(noise, conditions));
+      RowSamples grid = new RowSamples(image, generator.images(noise, conditions), generator.model().range());
       Facts facts = new Facts(in.judge().map(judge -> scores(judge, grid, params.columns(), context)).orElseGet(Map::of));
       Pictures sheet = new Pictures(List.of(SampleSheet.of("interpolation", grid.pixels(), image.dim(0), image.dim(1), image.dim(2), params.columns())));
       return new Out(sheet, grid.images(Optional.empty(), Optional.empty()), facts);

@@ -73,7 +73,7 @@ public final class JudgeGan implements Operator<JudgeGan.In, JudgeGan.Params, Ju
   }
 
   private static Opinion opinion(ImageClassifier judge, Images images) {
-    return new Opinion(judge.conditions().names(), judge.ask(RealImages.unknown(images)).probabilities());
+    return new Opinion(judge.conditions().names(), judge.ask(RealImages.unknown(images, judge.range())).probabilities());
   }
 
   private static int[] histogram(Images.Labels labels) {

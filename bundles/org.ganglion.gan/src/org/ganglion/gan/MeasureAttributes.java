@@ -69,7 +69,7 @@ public final class MeasureAttributes implements Operator<MeasureAttributes.In, M
       if (conditions.kind() != Conditions.Kind.ATTRIBUTES || !judge.conditions().equals(conditions)) {
         throw new InputException("generator and judge must know the same attributes, not " + conditions.names() + " and " + judge.conditions().names());
       }
-      ChosenSamples chosen = ChosenSamples.first(RealImages.known(in.images(), Conditions.Kind.ATTRIBUTES), params.count());
+      ChosenSamples chosen = ChosenSamples.first(RealImages.known(in.images(), Conditions.Kind.ATTRIBUTES, generator.model().range()), params.count());
       float[][] known = new float[chosen.count()][conditions.width()];
       for (int i = 0; i < known.length; i++) {
         chosen.copyCondition(i, FloatBuffer.wrap(known[i]), 0);
@@ -86,7 +86,7 @@ public final class MeasureAttributes implements Operator<MeasureAttributes.In, M
           flipped[i] = known[i].clone();
           flipped[i][c] = 1 - flipped[i][c];
         }
-        double[][] after = judge.ask(new RowSamples(generator.model().image(), editing.under(flipped))).probabilities();
+        double[][] after = judge.ask(new RowSamples(generator.model().image(), editing.under(flipped), generator.model().range())).probabilities();
         obedience.edited(c, flipped, before, after);
         obedience.walked(c, ways(generator, judge, known, c, params.points(), context.seed()));
         context.progress(c + 1L, conditions.width(), "attributes");
@@ -116,7 +116,7 @@ public final class MeasureAttributes implements Operator<MeasureAttributes.In, M
         conditions[i] = known[i].clone();
         conditions[i][attribute] = (float) point / (points - 1);
       }
-      double[][] told = judge.ask(new RowSamples(generator.model().image(), generator.images(noise, conditions))).probabilities();
+      double[][] told = judge.ask(new RowSamples(generator.model().image(), generator.images(noise, conditions), generator.model().range())).probabilities();
       for (int i = 0; i < ways.length; i++) {
         ways[i][point] = told[i][attribute];
       }

@@ -69,9 +69,9 @@ public final class MeasureGan implements Operator<MeasureGan.In, MeasureGan.Para
     requireSame("test", in.test(), in.real());
     try (ImageClassifier judge = ImageClassifier.judge(core, in.judge(), image, context)) {
       Conditions conditions = judge.conditions();
-      RealSamples made = known("images", in.images(), conditions);
-      RealSamples real = known("real", in.real(), conditions);
-      RealSamples test = known("test", in.test(), conditions);
+      RealSamples made = known("images", in.images(), judge);
+      RealSamples real = known("real", in.real(), judge);
+      RealSamples test = known("test", in.test(), judge);
       Map<String, Object> facts = new LinkedHashMap<>();
       facts.put("judge", "two convolutions (32, 64 filters), dense 64 whose values are the features; its distances are not the literature's FID");
       facts.put("made images", made.count());
@@ -106,8 +106,9 @@ public final class MeasureGan implements Operator<MeasureGan.In, MeasureGan.Para
     }
   }
 
-  private static RealSamples known(String port, Images images, Conditions conditions) {
-    RealSamples samples = RealImages.known(images, conditions.kind());
+  private static RealSamples known(String port, Images images, ImageClassifier judge) {
+    Conditions conditions = judge.conditions();
+    RealSamples samples = RealImages.known(images, conditions.kind(), judge.range());
     if (!samples.conditions().equals(conditions)) {
       throw new InputException(port + ": the judge tells " + conditions.names() + ", these images are of " + samples.conditions().names());
     }

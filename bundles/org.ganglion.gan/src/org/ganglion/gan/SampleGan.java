@@ -88,6 +88,7 @@ public final class SampleGan implements Operator<SampleGan.In, SampleGan.Params,
         return maker.pixels(
             classes.length,
             model.image(),
+            model.range(),
             wish,
             inputs -> {
               context.checkCancelled();

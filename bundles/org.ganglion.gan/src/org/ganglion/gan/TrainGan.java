@@ -156,6 +156,7 @@ public final class TrainGan implements Operator<TrainGan.In, TrainGan.Params, Tr
             params.headStart(),
             params.learningRate(),
             params.sheets(),
+            samples.range(),
             params.epochs(),
             batch,
             order.batchesPerEpoch(),
@@ -184,6 +185,7 @@ public final class TrainGan implements Operator<TrainGan.In, TrainGan.Params, Tr
     Map<String, String> about = new LinkedHashMap<>();
     about.put("kind", kind);
     about.putAll(samples.conditions().about());
+    about.putAll(samples.range().about());
     return Model.of(network, about);
   }
 }

@@ -57,7 +57,7 @@ public final class TrainJudge implements Operator<TrainJudge.In, TrainJudge.Para
     try (ImageClassifier judge = ImageClassifier.train(core, ClassifierNet.CONVOLUTIONAL, real, params.epochs(), context.seed(), context)) {
       Map<String, Object> facts = new LinkedHashMap<>();
       facts.put("judge", "two convolutions (32, 64 filters), dense 64; trained here on " + in.real().count() + " images");
-      in.test().ifPresent(test -> facts.put("accuracy on the test images", accuracy(judge, RealImages.known(test, params.of()))));
+      in.test().ifPresent(test -> facts.put("accuracy on the test images", accuracy(judge, RealImages.known(test, params.of(), real.range()))));
       return new Out(judge.model(), new Facts(facts));
     }
   }

@@ -20,6 +20,7 @@ import org.ganglion.api.operator.Port;
 import org.ganglion.api.operator.RunContext;
 import org.ganglion.api.tensor.Shape;
 import org.ganglion.gan.architecture.GanNetworks;
+import org.ganglion.gan.source.PixelRange;
 import org.ganglion.gan.source.RowSamples;
 import org.ganglion.gan.source.SampleOrder;
 import org.ganglion.gan.table.Layout;
@@ -73,7 +74,7 @@ public final class TrainTableGan implements Operator<TrainTableGan.In, TrainTabl
                 + " would be judged, and between categories there is no small change; set discrete: gumbel-softmax to draw them softly, or leave the column out");
       });
     }
-    RowSamples samples = new RowSamples(Shape.of(1, 1, layout.width()), layout.rows(in.table()));
+    RowSamples samples = new RowSamples(Shape.of(1, 1, layout.width()), layout.rows(in.table()), PixelRange.FULL);
     int batch = Math.min(params.batch(), samples.count());
     SampleOrder order = new SampleOrder(samples.count(), batch, context.seed());
     GanShape shape = new GanShape(1, 1, layout.width(), params.latent(), 0);

@@ -63,7 +63,7 @@ public final class Comparison {
     for (float[] row : known) {
       row[wanted] = 1;
     }
-    RowSamples added = new RowSamples(image, made, training.conditions(), known);
+    RowSamples added = new RowSamples(image, made, training.range(), training.conditions(), known);
     try (ImageClassifier classifier =
         ImageClassifier.train(core, ClassifierNet.DENSE, new JoinedSamples(training, added), epochs, context.seed(), context)) {
       boolean[] right = classifier.right(validation);

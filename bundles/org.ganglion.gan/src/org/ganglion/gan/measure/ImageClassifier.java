@@ -22,6 +22,7 @@ import org.ganglion.api.tensor.Arena;
 import org.ganglion.api.tensor.Shape;
 import org.ganglion.api.tensor.Tensor;
 import org.ganglion.gan.source.Conditions;
+import org.ganglion.gan.source.PixelRange;
 import org.ganglion.gan.source.RealSamples;
 import org.ganglion.kit.training.LearningRate;
 import org.ganglion.kit.training.Trainer;
@@ -36,12 +37,14 @@ public final class ImageClassifier implements AutoCloseable {
 
   private final Network network;
   private final Conditions conditions;
+  private final PixelRange range;
   private final Shape image;
   private final Tensor input;
 
-  private ImageClassifier(Network network, Conditions conditions, Arena arena) {
+  private ImageClassifier(Network network, Conditions conditions, PixelRange range, Arena arena) {
     this.network = network;
     this.conditions = conditions;
+    this.range = range;
     this.image = network.graph().inputs().get(0).sample();
     this.input = arena.floats(image.prepend(BATCH).toArray());
   }
@@ -65,7 +68,9 @@ public final class ImageClassifier implements AutoCloseable {
         context.checkCancelled();
       }
       NetworkSpec asked = net.spec(known.input(), width, List.of(ClassifierNet.KNOWN, ClassifierNet.FEATURES));
-      return of(core, new Model(asked, network.parameters(), network.statistics(), samples.conditions().about()), context);
+      Map<String, String> about = new LinkedHashMap<>(samples.conditions().about());
+      about.putAll(samples.range().about());
+      return of(core, new Model(asked, network.parameters(), network.statistics(), about), context);
     }
   }
 
@@ -74,7 +79,7 @@ public final class ImageClassifier implements AutoCloseable {
     Network network = core.compile(model.spec(), 0, CompileOptions.inference(BATCH).onEngine(context.engine()));
     try {
       model.into(network);
-      return new ImageClassifier(network, Conditions.of(model.about()), context.arena());
+      return new ImageClassifier(network, Conditions.of(model.about()), PixelRange.of(model.about()), context.arena());
     } catch (RuntimeException e) {
       network.close();
       throw e;
@@ -101,8 +106,14 @@ public final class ImageClassifier implements AutoCloseable {
   /** As a value of a port. */
   public Model model() {
     Map<String, String> about = new LinkedHashMap<>(conditions.about());
+    about.putAll(range.about());
     about.put("kind", KIND);
     return Model.of(network, about);
+  }
+
+  /** Which pixels it takes −1 and 1 for. */
+  public PixelRange range() {
+    return range;
   }
 
   /** What it tells. */
@@ -126,7 +137,13 @@ public final class ImageClassifier implements AutoCloseable {
 
   /** Asks it about all samples. */
   public Answers ask(RealSamples samples) {
-    return ask(samples.count(), samples::copy);
+    int size = Math.toIntExact(image.size());
+    return ask(samples.count(), (sample, to, position) -> {
+      samples.copy(sample, to, position);
+      for (int i = position; !range.equals(samples.range()) && i < position + size; i++) {
+        to.put(i, range.value(to.get(i), samples.range()));
+      }
+    });
   }
 
   /** Asks it about images. */

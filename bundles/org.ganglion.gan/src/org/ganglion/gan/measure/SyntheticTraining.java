@@ -73,6 +73,6 @@ public final class SyntheticTraining {
         rows[at++] = row;
       }
     }
-    return new RowSamples(image, Arrays.copyOf(rows, at), real.conditions(), Arrays.copyOf(known, at));
+    return new RowSamples(image, Arrays.copyOf(rows, at), real.range(), real.conditions(), Arrays.copyOf(known, at));
   }
 }

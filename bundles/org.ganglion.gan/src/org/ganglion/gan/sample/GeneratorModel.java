@@ -6,14 +6,16 @@ import org.ganglion.api.network.NetworkSpec;
 import org.ganglion.api.operator.InputException;
 import org.ganglion.api.tensor.Shape;
 import org.ganglion.gan.source.Conditions;
+import org.ganglion.gan.source.PixelRange;
 
 /**
  * What a model must be to draw samples from it.
  *
  * @param latent values of noise
  * @param image channels × height × width
+ * @param range which pixels the values −1 and 1 of its images stand for
  */
-public record GeneratorModel(int latent, Shape image, Conditions conditions) {
+public record GeneratorModel(int latent, Shape image, PixelRange range, Conditions conditions) {
   /** What {@code kind} says in the facts of a generator. */
   public static final String KIND = "gan-generator";
 
@@ -28,6 +30,6 @@ public record GeneratorModel(int latent, Shape image, Conditions conditions) {
       throw new InputException("generator: this is a " + kind + ", samples are drawn from a " + KIND + ", the port 'generator' of gan.train");
     }
     NetworkSpec.Input noise = model.spec().inputs().get(0);
-    return new GeneratorModel(noise.sample().dim(0), NetworkGraph.of(model.spec()).outputShapes().get("image"), Conditions.of(model.about()));
+    return new GeneratorModel(noise.sample().dim(0), NetworkGraph.of(model.spec()).outputShapes().get("image"), PixelRange.of(model.about()), Conditions.of(model.about()));
   }
 }

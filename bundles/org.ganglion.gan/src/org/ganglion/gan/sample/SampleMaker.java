@@ -9,7 +9,7 @@ import org.ganglion.api.network.NetworkGraph;
 import org.ganglion.api.tensor.Arena;
 import org.ganglion.api.tensor.Shape;
 import org.ganglion.api.tensor.Tensor;
-import org.ganglion.gan.source.RealImages;
+import org.ganglion.gan.source.PixelRange;
 import org.ganglion.gan.turn.GumbelNoise;
 import org.ganglion.gan.turn.Noise;
 
@@ -86,13 +86,13 @@ public final class SampleMaker {
   }
 
   /** Draws, as pixels: samples × channels × height × width. */
-  public ByteBuffer pixels(int count, Shape image, Wish wish, Function<Map<String, Tensor>, Map<String, Tensor>> generator) {
+  public ByteBuffer pixels(int count, Shape image, PixelRange range, Wish wish, Function<Map<String, Tensor>, Map<String, Tensor>> generator) {
     int size = Math.toIntExact(image.size());
     ByteBuffer pixels = ByteBuffer.allocate(Math.multiplyExact(count, size));
     draw(count, wish, generator, (images, conditions, first, now) -> {
       FloatBuffer from = images.floats();
       for (int i = 0; i < now * size; i++) {
-        pixels.put(first * size + i, RealImages.pixel(from.get(i)));
+        pixels.put(first * size + i, range.pixel(from.get(i)));
       }
     });
     return pixels;

@@ -61,6 +61,11 @@ public record ChosenSamples(RealSamples all, int[] chosen) implements RealSample
   }
 
   @Override
+  public PixelRange range() {
+    return all.range();
+  }
+
+  @Override
   public Conditions conditions() {
     return all.conditions();
   }

@@ -25,6 +25,11 @@ public record JoinedSamples(RealSamples first, RealSamples second) implements Re
   }
 
   @Override
+  public PixelRange range() {
+    return first.range();
+  }
+
+  @Override
   public Conditions conditions() {
     return first.conditions();
   }

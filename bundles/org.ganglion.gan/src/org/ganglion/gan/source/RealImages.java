@@ -5,16 +5,16 @@ import java.util.List;
 import org.ganglion.api.artifact.Images;
 import org.ganglion.api.operator.InputException;
 
-/** Images as a GAN sees them: pixels from 0 … 255 to −1 … 1, which is what the generator's tanh can reach. */
+/** Images as a GAN sees them: pixels from their darkest … brightest to −1 … 1, which is what the generator's tanh can reach. */
 public final class RealImages implements RealSamples {
-  private static final float SCALE = 2f / 255;
-
   private final Images images;
   private final Conditions conditions;
+  private final PixelRange range;
 
-  private RealImages(Images images, Conditions conditions) {
+  private RealImages(Images images, Conditions conditions, PixelRange range) {
     this.images = images;
     this.conditions = conditions;
+    this.range = range;
   }
 
   /**
@@ -29,25 +29,27 @@ public final class RealImages implements RealSamples {
     if (!varied(images)) {
       throw new InputException("all " + images.count() + " images are equal, so there is no variety that a GAN could learn: give images that differ");
     }
-    return known(images, kind);
+    return known(images, kind, PixelRange.of(images));
   }
 
   /**
    * Images of which something is known, to look at: one may do.
    *
+   * @param range of the images that who looks has learnt from
    * @throws InputException when it is not known of them
    */
-  public static RealImages known(Images images, Conditions.Kind kind) {
-    return new RealImages(images, switch (kind) {
+  public static RealImages known(Images images, Conditions.Kind kind, PixelRange range) {
+    Conditions conditions = switch (kind) {
       case NONE -> Conditions.NONE;
       case LABELS -> new Conditions(kind, labels(images));
       case ATTRIBUTES -> new Conditions(kind, attributes(images));
-    });
+    };
+    return new RealImages(images, conditions, range);
   }
 
   /** Images of which nothing need be known, nor learnt. */
-  public static RealImages unknown(Images images) {
-    return new RealImages(images, Conditions.NONE);
+  public static RealImages unknown(Images images, PixelRange range) {
+    return new RealImages(images, Conditions.NONE, range);
   }
 
   private static List<String> labels(Images images) {
@@ -92,13 +94,18 @@ public final class RealImages implements RealSamples {
   }
 
   @Override
+  public PixelRange range() {
+    return range;
+  }
+
+  @Override
   public Conditions conditions() {
     return conditions;
   }
 
   @Override
   public void copy(int sample, FloatBuffer to, int position) {
-    images.copy(sample, to, position, SCALE, -1);
+    images.copy(sample, to, position, range.scale(), range.shift());
   }
 
   @Override
@@ -111,10 +118,5 @@ public final class RealImages implements RealSamples {
         case NONE -> 0;
       });
     }
-  }
-
-  /** A value of [−1, 1] as the pixel that stands for it. */
-  public static byte pixel(float value) {
-    return (byte) Math.round((Math.max(-1, Math.min(1, value)) + 1) * 127.5f);
   }
 }

@@ -13,6 +13,11 @@ public interface RealSamples {
 
   int width();
 
+  /** Which pixels −1 and 1 stand for, where the samples are images. */
+  default PixelRange range() {
+    return PixelRange.FULL;
+  }
+
   /** What the conditions mean; none where samples are made unconditionally. */
   Conditions conditions();
 

@@ -10,12 +10,13 @@ import org.ganglion.api.tensor.Shape;
  * Made samples in memory.
  *
  * @param rows samples × channels · height · width, in [−1, 1]
+ * @param range which pixels −1 and 1 stand for
  * @param known conditions of each row
  */
-public record RowSamples(Shape image, float[][] rows, Conditions conditions, float[][] known) implements RealSamples {
+public record RowSamples(Shape image, float[][] rows, PixelRange range, Conditions conditions, float[][] known) implements RealSamples {
   /** Samples of which nothing is known. */
-  public RowSamples(Shape image, float[][] rows) {
-    this(image, rows, Conditions.NONE, new float[rows.length][0]);
+  public RowSamples(Shape image, float[][] rows, PixelRange range) {
+    this(image, rows, range, Conditions.NONE, new float[rows.length][0]);
   }
 
   @Override
@@ -54,7 +55,7 @@ public record RowSamples(Shape image, float[][] rows, Conditions conditions, flo
     ByteBuffer pixels = ByteBuffer.allocate(Math.multiplyExact(rows.length, size));
     for (float[] row : rows) {
       for (float value : row) {
-        pixels.put(RealImages.pixel(value));
+        pixels.put(range.pixel(value));
       }
     }
     return pixels.flip();

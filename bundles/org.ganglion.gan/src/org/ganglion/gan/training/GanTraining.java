@@ -61,7 +61,7 @@ public final class GanTraining {
     this.discriminatorTurn = discriminatorTurn;
     this.generatorTurn = generatorTurn;
     this.strength = strength;
-    this.painter = plan.sheets().new Painter(networks, plan.batch(), context.seed(), context.arena());
+    this.painter = plan.sheets().new Painter(networks, plan.range(), plan.batch(), context.seed(), context.arena());
     this.plan = plan;
     this.schedule = schedule;
     this.context = context;

@@ -12,6 +12,7 @@ import org.ganglion.api.tensor.Shape;
 import org.ganglion.gan.architecture.GanNetworks;
 import org.ganglion.gan.sample.SampleMaker;
 import org.ganglion.gan.sample.SampleSheet;
+import org.ganglion.gan.source.PixelRange;
 
 /** When sample sheets are drawn in a training, and how large. All are drawn from the same noise, so that one sees each sample take shape. */
 public record SheetPlan(
@@ -29,10 +30,12 @@ public record SheetPlan(
   final class Painter {
     private final GanNetworks networks;
     private final SampleMaker maker;
+    private final PixelRange range;
     private final int conditions;
 
-    Painter(GanNetworks networks, int batch, long seed, Arena arena) {
+    Painter(GanNetworks networks, PixelRange range, int batch, long seed, Arena arena) {
       this.networks = networks;
+      this.range = range;
       this.conditions = networks.shape().conditions();
       this.maker = new SampleMaker(networks.generator().graph(), networks.shape().latent(), conditions, batch, seed, arena);
     }
@@ -40,7 +43,7 @@ public record SheetPlan(
     Picture paint(String title) {
       var shape = networks.shape();
       Shape image = Shape.of(shape.channels(), shape.height(), shape.width());
-      var pixels = maker.pixels(rows * columns, image, this::wish, inputs -> networks.average().forward(inputs, Mode.INFERENCE));
+      var pixels = maker.pixels(rows * columns, image, range, this::wish, inputs -> networks.average().forward(inputs, Mode.INFERENCE));
       return SampleSheet.of(title, pixels, shape.channels(), shape.height(), shape.width(), columns);
     }
 

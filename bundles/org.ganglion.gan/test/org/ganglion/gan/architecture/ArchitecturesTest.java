@@ -35,6 +35,8 @@ class ArchitecturesTest {
             Arguments.of(architecture, new GanShape(1, 28, 28, 8, 0)),
             Arguments.of(architecture, new GanShape(3, 32, 32, 8, 0)),
             Arguments.of(architecture, new GanShape(3, 8, 12, 8, 5)),
+            Arguments.of(architecture, new GanShape(1, 30, 27, 8, 3)),
+            Arguments.of(architecture, new GanShape(1, 5, 4, 8, 0)),
             Arguments.of(architecture, new GanShape(1, 28, 28, 8, 10))));
   }
 
@@ -88,9 +90,9 @@ class ArchitecturesTest {
 
   @Test
   void sizesThatDcganCannotMakeGetASentence() {
-    InputException e = assertThrows(InputException.class, () -> GanNetworks.compile(core, "dcgan", new Dcgan(), new GanShape(1, 30, 28, 8, 0), CompileOptions.training(3), false, 1));
+    InputException e = assertThrows(InputException.class, () -> GanNetworks.compile(core, "dcgan", new Dcgan(), new GanShape(1, 65, 28, 8, 0), CompileOptions.training(3), false, 1));
     assertEquals(
-        "architecture 'dcgan': it doubles the sides of images twice, so they must be multiples of 4 up to 64, not 30×28; resize the images, to 32×32 for"
+        "architecture 'dcgan': it doubles the sides of images twice, so they must be 4 to 64, not 65×28; resize the images, to 32×32 for"
             + " instance, or take the architecture dense", e.getMessage());
   }
 
