@@ -81,6 +81,20 @@ class PageTest {
     assertEquals("default", classes.get("labelSmoothing"));
   }
 
+  /** If this fails, the arms of a comparison are strewn over as many tables, and nobody can compare them. */
+  @Test
+  void mapsOfTheSameKeysStandSideBySide() throws Exception {
+    Map<String, Object> facts = new java.util.LinkedHashMap<>();
+    facts.put("nothing", Map.of("recall", 0.5, "added", 0));
+    facts.put("shift", Map.of("recall", 0.6, "added", 10));
+    facts.put("other", Map.of("alone", 1));
+    StepRecord step = SampleRun.step("compare", "x.y", 0, 1, false, new Series(List.of(), List.of()), Map.of("facts", new Facts(facts)));
+    Document page = Pages.parse(Pages.of(new RunInfo("r", "w", "name: w", 1, SampleRun.STARTED, Map.of()), List.of(step)));
+    List<Element> rows = Pages.elements(page, "th").stream().filter(cell -> List.of("nothing", "shift").contains(cell.getTextContent())).toList();
+    assertEquals(2, rows.size());
+    assertEquals(rows.get(0).getParentNode().getParentNode(), rows.get(1).getParentNode().getParentNode(), "one table");
+  }
+
   @Test
   void hostileTextStaysText() throws Exception {
     String hostile = "</title><script>alert(1)</script>\" onload='x' &amp; \u0000\u0007";

@@ -25,8 +25,14 @@ final class FactFigures {
       figures.forEach((name, value) -> html.open("div").leaf("dd", text(value)).leaf("dt", spaced(name)).close());
       html.close();
     }
+    Map<Object, Map<String, Map<?, ?>>> alike = alike(values);
     values.forEach((name, value) -> {
       switch (value) {
+        case Map<?, ?> map when alike.containsKey(map.keySet()) -> {
+          if (alike.get(map.keySet()).keySet().iterator().next().equals(name)) {
+            sideBySide(html, alike.get(map.keySet()));
+          }
+        }
         case Map<?, ?> map when !map.isEmpty() -> map(html, name, map);
         case List<?> list when !list.isEmpty() && list.stream().allMatch(row -> row instanceof Map) -> records(html, name, list);
         case List<?> list when !list.isEmpty() && list.stream().allMatch(row -> row instanceof List) -> matrix(html, name, list);
@@ -38,6 +44,30 @@ final class FactFigures {
         }
       }
     });
+  }
+
+  /** Maps of the same keys, by these: several arms of a comparison are read side by side. */
+  private static Map<Object, Map<String, Map<?, ?>>> alike(Map<String, Object> values) {
+    Map<Object, Map<String, Map<?, ?>>> alike = new LinkedHashMap<>();
+    values.forEach((name, value) -> {
+      if (value instanceof Map<?, ?> map && map.size() > 1) {
+        alike.computeIfAbsent(map.keySet(), keys -> new LinkedHashMap<>()).put(name, map);
+      }
+    });
+    alike.values().removeIf(group -> group.size() < 2);
+    return alike;
+  }
+
+  private static void sideBySide(Html html, Map<String, Map<?, ?>> rows) {
+    html.open("div", "class", "wide").open("table").open("thead").open("tr").leaf("th", "");
+    rows.values().iterator().next().keySet().forEach(column -> html.leaf("th", spaced(String.valueOf(column)), "scope", "col"));
+    html.close(2).open("tbody");
+    rows.forEach((name, row) -> {
+      html.open("tr").leaf("th", spaced(name), "scope", "row");
+      rows.values().iterator().next().keySet().forEach(column -> cell(html, row.get(column)));
+      html.close();
+    });
+    html.close(3);
   }
 
   private static void map(Html html, String name, Map<?, ?> map) {
