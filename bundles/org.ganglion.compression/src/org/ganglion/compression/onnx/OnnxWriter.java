@@ -2,6 +2,7 @@ package org.ganglion.compression.onnx;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import org.ganglion.kit.protobuf.MessageWriter;
 
 /** An ONNX model in the making: nodes, constants, inputs and outputs, under names of its own. Operator set 13, the first with scales per channel. */
 final class OnnxWriter {
@@ -12,7 +13,7 @@ final class OnnxWriter {
   private static final int INT32 = 6;
   private static final int INT64 = 7;
 
-  private final ProtoWriter graph = new ProtoWriter();
+  private final MessageWriter graph = new MessageWriter();
   private int named;
 
   /** An attribute: a whole number, a real one, a word or a list of whole numbers. */
@@ -36,7 +37,7 @@ final class OnnxWriter {
 
   /** Adds a node. */
   void node(String operator, String[] inputs, String[] outputs, Attribute... attributes) {
-    ProtoWriter node = new ProtoWriter();
+    MessageWriter node = new MessageWriter();
     for (String input : inputs) {
       node.text(1, input);
     }
@@ -45,26 +46,26 @@ final class OnnxWriter {
     }
     node.text(3, outputs[outputs.length - 1] + "_node").text(4, operator);
     for (Attribute attribute : attributes) {
-      node.message(5, proto(attribute));
+      node.message(5, message(attribute));
     }
     graph.message(1, node);
   }
 
-  private static ProtoWriter proto(Attribute attribute) {
-    ProtoWriter proto = new ProtoWriter().text(1, attribute.name());
+  private static MessageWriter message(Attribute attribute) {
+    MessageWriter message = new MessageWriter().text(1, attribute.name());
     switch (attribute.value()) {
-      case Integer whole -> proto.number(3, whole).number(20, 2);
-      case Double real -> proto.real(2, real.floatValue()).number(20, 1);
-      case String word -> proto.text(4, word).number(20, 3);
+      case Integer whole -> message.whole(3, whole).whole(20, 2);
+      case Double real -> message.number(2, real.floatValue()).whole(20, 1);
+      case String word -> message.text(4, word).whole(20, 3);
       case int[] list -> {
         for (int whole : list) {
-          proto.number(8, whole);
+          message.whole(8, whole);
         }
-        proto.number(20, 7);
+        message.whole(20, 7);
       }
       default -> throw new IllegalArgumentException("no attribute: " + attribute);
     }
-    return proto;
+    return message;
   }
 
   String floats(String stem, float[] values, int... shape) {
@@ -91,11 +92,11 @@ final class OnnxWriter {
 
   private String constant(String stem, int type, byte[] raw, int... shape) {
     String name = fresh(stem);
-    ProtoWriter tensor = new ProtoWriter();
+    MessageWriter tensor = new MessageWriter();
     for (int axis : shape) {
-      tensor.number(1, axis);
+      tensor.whole(1, axis);
     }
-    graph.message(5, tensor.number(2, type).text(8, name).bytes(9, raw));
+    graph.message(5, tensor.whole(2, type).text(8, name).bytes(9, raw));
     return name;
   }
 
@@ -105,30 +106,30 @@ final class OnnxWriter {
 
   /** An input of another type, whose axes are all fixed. */
   void input(String name, int type, int[] axes) {
-    ProtoWriter shape = new ProtoWriter();
+    MessageWriter shape = new MessageWriter();
     for (int axis : axes) {
-      shape.message(1, new ProtoWriter().number(1, axis));
+      shape.message(1, new MessageWriter().whole(1, axis));
     }
-    ProtoWriter tensor = new ProtoWriter().message(1, new ProtoWriter().number(1, type).message(2, shape));
-    graph.message(11, new ProtoWriter().text(1, name).message(2, tensor));
+    MessageWriter tensor = new MessageWriter().message(1, new MessageWriter().whole(1, type).message(2, shape));
+    graph.message(11, new MessageWriter().text(1, name).message(2, tensor));
   }
 
   void output(String name, int... sample) {
     graph.message(12, value(name, sample));
   }
 
-  private static ProtoWriter value(String name, int... sample) {
-    ProtoWriter shape = new ProtoWriter().message(1, new ProtoWriter().text(2, "N"));
+  private static MessageWriter value(String name, int... sample) {
+    MessageWriter shape = new MessageWriter().message(1, new MessageWriter().text(2, "N"));
     for (int axis : sample) {
-      shape.message(1, new ProtoWriter().number(1, axis));
+      shape.message(1, new MessageWriter().whole(1, axis));
     }
-    ProtoWriter type = new ProtoWriter().message(1, new ProtoWriter().number(1, FLOAT).message(2, shape));
-    return new ProtoWriter().text(1, name).message(2, type);
+    MessageWriter type = new MessageWriter().message(1, new MessageWriter().whole(1, FLOAT).message(2, shape));
+    return new MessageWriter().text(1, name).message(2, type);
   }
 
   byte[] model(String name) {
     graph.text(2, name);
-    ProtoWriter operators = new ProtoWriter().text(1, "").number(2, OPERATOR_SET);
-    return new ProtoWriter().number(1, IR_VERSION).text(2, "Ganglion").message(7, graph).message(8, operators).toBytes();
+    MessageWriter operators = new MessageWriter().text(1, "").whole(2, OPERATOR_SET);
+    return new MessageWriter().whole(1, IR_VERSION).text(2, "Ganglion").message(7, graph).message(8, operators).toBytes();
   }
 }

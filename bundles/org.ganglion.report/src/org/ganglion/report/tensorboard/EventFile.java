@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
+import org.ganglion.kit.protobuf.MessageWriter;
 
 /**
  * An event file as TensorBoard reads it: TFRecords of {@code tensorflow.Event} messages (tensorflow/core/util/event.proto, tensorflow/core/framework/summary.proto).
@@ -24,12 +25,12 @@ final class EventFile implements AutoCloseable {
   /** Begins a file. */
   EventFile(Path file, Instant start) throws IOException {
     out = new BufferedOutputStream(Files.newOutputStream(file));
-    record(new Proto().number(1, seconds(start)).text(3, "brain.Event:2"));
+    record(new MessageWriter().number(1, seconds(start)).text(3, "brain.Event:2"));
   }
 
   /** A point of a curve. */
   void scalar(String tag, long step, double value, Instant when) throws IOException {
-    value(new Proto().text(1, tag).number(2, (float) value), step, when);
+    value(new MessageWriter().text(1, tag).number(2, (float) value), step, when);
   }
 
   /** A picture. */
@@ -38,15 +39,15 @@ final class EventFile implements AutoCloseable {
       return; // what is no PNG has no size here, and TensorBoard would not show it
     }
     ByteBuffer head = ByteBuffer.wrap(png);
-    Proto image = new Proto().whole(1, head.getInt(20)).whole(2, head.getInt(16)).whole(3, 3).bytes(4, png);
-    value(new Proto().text(1, tag).message(4, image), step, when);
+    MessageWriter image = new MessageWriter().whole(1, head.getInt(20)).whole(2, head.getInt(16)).whole(3, 3).bytes(4, png);
+    value(new MessageWriter().text(1, tag).message(4, image), step, when);
   }
 
-  private void value(Proto value, long step, Instant when) throws IOException {
-    record(new Proto().number(1, seconds(when)).whole(2, step).message(5, new Proto().message(1, value)));
+  private void value(MessageWriter value, long step, Instant when) throws IOException {
+    record(new MessageWriter().number(1, seconds(when)).whole(2, step).message(5, new MessageWriter().message(1, value)));
   }
 
-  private void record(Proto event) throws IOException {
+  private void record(MessageWriter event) throws IOException {
     byte[] data = event.toBytes();
     byte[] length = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(data.length).array();
     out.write(length);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HexFormat;
+import org.ganglion.kit.protobuf.MessageWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,7 +29,7 @@ class EventsTest {
   @Test
   void numbersAreEncodedAsTheSpecificationShows() {
     // developers.google.com/protocol-buffers/docs/encoding: field 1 of 150 is 08 96 01, field 2 of "testing" is 12 07 …
-    assertArrayEquals(new byte[] {8, (byte) 0x96, 1}, new Proto().whole(1, 150).toBytes());
-    assertEquals("120774657374696e67", HexFormat.of().formatHex(new Proto().text(2, "testing").toBytes()));
+    assertArrayEquals(new byte[] {8, (byte) 0x96, 1}, new MessageWriter().whole(1, 150).toBytes());
+    assertEquals("120774657374696e67", HexFormat.of().formatHex(new MessageWriter().text(2, "testing").toBytes()));
   }
 }

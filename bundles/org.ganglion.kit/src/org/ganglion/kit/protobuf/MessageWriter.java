@@ -1,12 +1,12 @@
-package org.ganglion.report.tensorboard;
+package org.ganglion.kit.protobuf;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/** Writes a message in the encoding of Protocol Buffers: each field as its number and kind, then its value. */
-final class Proto {
+/** A message of Protocol Buffers in the making: each field as its number and kind, then its value. Fields stand in the order in which they are written. */
+public final class MessageWriter {
   private static final int VARINT = 0;
   private static final int FIXED64 = 1;
   private static final int BYTES = 2;
@@ -14,36 +14,42 @@ final class Proto {
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-  Proto whole(int field, long value) {
+  /** A whole number, as a varint ({@code int64}, {@code uint64}, {@code bool}, enumerations). */
+  public MessageWriter whole(int field, long value) {
     varint((long) field << 3 | VARINT);
     varint(value);
     return this;
   }
 
-  Proto number(int field, double value) {
+  /** A {@code double}. */
+  public MessageWriter number(int field, double value) {
     varint((long) field << 3 | FIXED64);
     out.writeBytes(ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putDouble(value).array());
     return this;
   }
 
-  Proto number(int field, float value) {
+  /** A {@code float}. */
+  public MessageWriter number(int field, float value) {
     varint((long) field << 3 | FIXED32);
     out.writeBytes(ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putFloat(value).array());
     return this;
   }
 
-  Proto bytes(int field, byte[] value) {
+  /** Bytes as they are. */
+  public MessageWriter bytes(int field, byte[] value) {
     varint((long) field << 3 | BYTES);
     varint(value.length);
     out.writeBytes(value);
     return this;
   }
 
-  Proto text(int field, String value) {
+  /** A {@code string}, in UTF-8. */
+  public MessageWriter text(int field, String value) {
     return bytes(field, value.getBytes(StandardCharsets.UTF_8));
   }
 
-  Proto message(int field, Proto value) {
+  /** A message inside of this one. */
+  public MessageWriter message(int field, MessageWriter value) {
     return bytes(field, value.toBytes());
   }
 
@@ -57,7 +63,8 @@ final class Proto {
     }
   }
 
-  byte[] toBytes() {
+  /** All that was written. */
+  public byte[] toBytes() {
     return out.toByteArray();
   }
 }
