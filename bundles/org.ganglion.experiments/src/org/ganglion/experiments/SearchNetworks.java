@@ -86,7 +86,7 @@ public final class SearchNetworks implements Operator<SearchNetworks.In, SearchN
   public Out run(In in, Params params, RunContext context) throws IOException {
     check(params);
     Material material = Material.of(
-        in.images(), in.validation(), in.choice(), new Material.Shares(params.validation(), params.choice()), context.seed());
+        in.images(), in.validation(), in.choice(), new Material.Shares(params.validation(), params.choice()), context.seed(), context::log);
     Map<String, Object> defaults = Map.of(
         "architecture", params.architecture(), "learningRate", params.learningRate(), "batch", params.batch(), "weightDecay", params.weightDecay());
     Training training = new Training(core, material, defaults, params.network(), context.engine(), context::cancelled);

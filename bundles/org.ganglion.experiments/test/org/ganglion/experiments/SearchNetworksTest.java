@@ -79,6 +79,51 @@ class SearchNetworksTest {
     assertEquals(1, problems.stream().filter(text -> !text.isEmpty()).count(), problems.toString());
   }
 
+  /** If this fails, a search finds something where there is nothing: the parts leak into each other. */
+  @Test
+  void shuffledLabelsGiveChance() throws Exception {
+    RandomStream random = RandomStream.of(9, "shuffled");
+    int[] of = new int[images.count()];
+    java.util.Arrays.setAll(of, i -> random.below(2, 0, i));
+    Images shuffled = labelled(images, of);
+    SearchNetworks.Out out = search(new SearchNetworks.In(shuffled, Optional.empty(), Optional.empty()), Map.of(), new TestRunContext(3));
+    assertTrue((double) out.facts().values().get("accuracyLow") < 0.5 && (double) out.facts().values().get("accuracyHigh") > 0.5, out.facts().toString());
+  }
+
+  /** The same with every image five times: who learns by heart would be right on most of the copies if they were torn apart. */
+  @Test
+  void copiesOfAnImageStayInOnePart() throws Exception {
+    RandomStream random = RandomStream.of(9, "shuffled");
+    Images few = rings(80);
+    ByteBuffer pixels = ByteBuffer.allocate(5 * 80 * 9);
+    int[] of = new int[400];
+    for (int copy = 0; copy < 5; copy++) {
+      pixels.put(few.pixels());
+      for (int i = 0; i < 80; i++) {
+        of[80 * copy + i] = random.below(2, 0, i);
+      }
+    }
+    Images copies = new Images(1, 3, 3, pixels.flip(), Optional.of(new Images.Labels(of, List.of("outside", "inside"))), Optional.empty());
+    Map<String, Object> byHeart = Map.of("architecture", "lenet-300-100", "epochs", 30, "halving", 1, "trials", 2, "seeds", 1);
+    SearchNetworks.Out out = search(new SearchNetworks.In(copies, Optional.empty(), Optional.empty()), byHeart, new TestRunContext(3));
+    assertTrue((double) out.facts().values().get("accuracyLow") < 0.7, "learnt by heart: " + out.facts());
+  }
+
+  /** If this fails, the champion is chosen on what it learnt from. */
+  @Test
+  void givenImagesThatWereLearntFromAreLeftOut() throws Exception {
+    Images fresh = rings(700);
+    TestRunContext context = new TestRunContext(3);
+    search(new SearchNetworks.In(images, Optional.empty(), Optional.of(fresh)), Map.of("trials", 1, "halving", 1, "epochs", 1), context);
+    assertTrue(context.log().stream().anyMatch(line -> line.equals("choice: 400 of 700 images stand in another part as well and are left out")), context.log().toString());
+    assertTrue(assertThrows(InputException.class, () -> search(new SearchNetworks.In(images, Optional.empty(), Optional.of(images)), Map.of(), new TestRunContext(3)))
+        .getMessage().contains("each needs 20"));
+  }
+
+  private static Images labelled(Images images, int[] of) {
+    return new Images(images.channels(), images.height(), images.width(), images.pixels(), Optional.of(new Images.Labels(of, List.of("outside", "inside"))), Optional.empty());
+  }
+
   @Test
   void whatNothingUsesIsNamed() {
     assertError("space: nothing is set by 'unit'", Map.of("space", Map.of("unit", Map.of("type", "whole", "low", 1, "high", 2))));
@@ -95,10 +140,14 @@ class SearchNetworksTest {
   }
 
   private SearchNetworks.Out search(Map<String, Object> with, TestRunContext context) throws Exception {
+    return search(new SearchNetworks.In(images, Optional.empty(), Optional.empty()), with, context);
+  }
+
+  private static SearchNetworks.Out search(SearchNetworks.In in, Map<String, Object> with, TestRunContext context) throws Exception {
     Map<String, Object> parameters = new LinkedHashMap<>(Map.of(
         "architecture", "linear", "trials", 6, "epochs", 4, "halving", 2, "leastEpochs", 2, "finalists", 2, "seeds", 2, "batch", 20,
         "space", Map.of("learningRate", Map.of("type", "logarithmic", "low", 1e-4, "high", 0.1))));
     parameters.putAll(with);
-    return new SearchNetworks(new TestCore()).run(new SearchNetworks.In(images, Optional.empty(), Optional.empty()), Records.read(SearchNetworks.Params.class, parameters), context);
+    return new SearchNetworks(new TestCore()).run(in, Records.read(SearchNetworks.Params.class, parameters), context);
   }
 }

@@ -2,6 +2,7 @@ package org.ganglion.experiments.trial;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.ganglion.api.artifact.Images;
 import org.ganglion.api.operator.InputException;
 import org.ganglion.api.random.RandomStream;
@@ -26,19 +27,24 @@ public record Material(Samples training, Samples validation, Samples choice, int
   public record Shares(double validation, double choice) {}
 
   /**
-   * Cuts images at random, or takes those that are given for a part.
+   * Cuts images at random, copies of an image kept in one part, or takes those that are given for a part, without those that are copies of others.
    *
+   * @param log hears what was left out
    * @throws InputException when a part would be too small to tell anything, or has other classes
    */
-  public static Material of(Images images, Optional<Images> validation, Optional<Images> choice, Shares shares, long seed) {
+  public static Material of(Images images, Optional<Images> validation, Optional<Images> choice, Shares shares, long seed, Consumer<String> log) {
     Images.Labels labels = labels("images", images);
+    Copies copies = new Copies();
+    validation.ifPresent(given -> fitting("validation", given, labels));
+    choice.ifPresent(given -> fitting("choice", given, labels));
     int forChoice = choice.isPresent() ? 0 : (int) Math.round(images.count() * shares.choice());
     int forValidation = validation.isPresent() ? 0 : (int) Math.round(images.count() * shares.validation());
-    int[] order = RandomStream.of(seed, "parts").permutation(images.count(), 0);
-    Part choosing = choice.map(given -> Part.given("choice", given, labels)).orElseGet(() -> Part.cut(images, Arrays.copyOf(order, forChoice)));
-    Part comparing = validation.map(given -> Part.given("validation", given, labels))
-        .orElseGet(() -> Part.cut(images, Arrays.copyOfRange(order, forChoice, forChoice + forValidation)));
-    Part training = Part.cut(images, Arrays.copyOfRange(order, forChoice + forValidation, order.length));
+    int[][] cut = Copies.apart(images, new int[] {forChoice, forValidation}, RandomStream.of(seed, "parts"));
+    copies.add(images);
+    Part comparing = validation.map(given -> Part.of(given, copies.others("validation", given, log))).orElseGet(() -> Part.of(images, cut[1]));
+    validation.ifPresent(copies::add);
+    Part choosing = choice.map(given -> Part.of(given, copies.others("choice", given, log))).orElseGet(() -> Part.of(images, cut[0]));
+    Part training = Part.of(images, cut[2]);
     if (Math.min(training.of().length, Math.min(comparing.of().length, choosing.of().length)) < LEAST) {
       throw new InputException("images: " + images.count() + " images make parts of " + training.of().length + ", " + comparing.of().length + " and "
           + choosing.of().length + "; each needs " + LEAST + " at least");
@@ -47,17 +53,16 @@ public record Material(Samples training, Samples validation, Samples choice, int
   }
 
   private record Part(Samples samples, int[] of) {
-    static Part cut(Images images, int[] positions) {
+    static Part of(Images images, int[] positions) {
       int[] of = images.labels().orElseThrow().of();
       return new Part(new LabelledImages(images, SCALE, 0).only(positions), Arrays.stream(positions).map(i -> of[i]).toArray());
     }
+  }
 
-    static Part given(String port, Images images, Images.Labels known) {
-      Images.Labels labels = labels(port, images);
-      if (!labels.classes().equals(known.classes())) {
-        throw new InputException(port + ": these images have the classes " + labels.classes() + ", the others " + known.classes());
-      }
-      return new Part(new LabelledImages(images, SCALE, 0), labels.of());
+  private static void fitting(String port, Images images, Images.Labels known) {
+    Images.Labels labels = labels(port, images);
+    if (!labels.classes().equals(known.classes())) {
+      throw new InputException(port + ": these images have the classes " + labels.classes() + ", the others " + known.classes());
     }
   }
 
