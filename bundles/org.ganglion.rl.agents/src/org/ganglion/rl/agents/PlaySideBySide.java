@@ -86,6 +86,6 @@ public final class PlaySideBySide implements Operator<PlaySideBySide.In, PlaySid
     for (String score : params.scores().isEmpty() ? SideScores.names(played) : params.scores()) {
       facts.put(score, SideScores.lines(played, score, against));
     }
-    return new Out(new Facts(facts), SidePage.table(played), SidePage.write(played, params.draw(), String.join(", ", params.players().keySet()) + " side by side"));
+    return new Out(new Facts(facts), SidePage.table(played), SidePage.write(played, params.draw()));
   }
 }

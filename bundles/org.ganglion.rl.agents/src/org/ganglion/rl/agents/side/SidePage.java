@@ -20,8 +20,8 @@ public final class SidePage {
   private SidePage() {}
 
   /** The page; of numbers that nobody asks for by name all are drawn. */
-  public static Document write(List<Played> players, List<String> wanted, String title) {
-    return Page.document("side-by-side", title, html -> {
+  public static Document write(List<Played> players, List<String> wanted) {
+    return Page.document("side-by-side", "Side by side", html -> {
       html.open("section").leaf("h2", "One episode, step by step");
       boolean hours = Double.isFinite(players.get(0).secondsPerStep());
       html.leaf("p", "Across: " + (hours ? "hours" : "steps") + ". Every player has the same episode.", "class", "dim");
@@ -33,12 +33,9 @@ public final class SidePage {
   private static Series series(List<Played> players, List<String> wanted) {
     List<Series.Curve> curves = new ArrayList<>();
     for (String name : wanted.isEmpty() ? names(players) : wanted) {
-      for (Played player : players) {
-        double[] values = player.shown().column(name);
-        if (Arrays.stream(values).anyMatch(Double::isFinite)) {
-          curves.add(new Series.Curve(name + "/" + player.name(), across(player), values));
-        }
-      }
+      List<Played> having = players.stream().filter(player -> player.shown().names().contains(name)).toList();
+      having.forEach(player -> curves.add(
+          new Series.Curve(having.size() == 1 ? name + ", " + player.name() : name + "/" + player.name(), across(player), player.shown().column(name))));
       Double bound = players.get(0).bounds().get(name);
       if (bound != null) {
         double[] x = across(players.get(0));

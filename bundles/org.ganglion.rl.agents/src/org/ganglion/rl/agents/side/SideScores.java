@@ -23,18 +23,20 @@ public final class SideScores {
     return List.copyOf(names);
   }
 
-  /** A line for each player: the score with its interval, and by how many percent of {@code against}'s it is more. */
+  /** A line for each player: the score with its interval, and by how many percent of {@code against}'s it is more, where that is surely not zero. */
   public static List<Map<String, Object>> lines(List<Played> players, String score, Played against) {
     List<Map<String, Object>> lines = new ArrayList<>();
+    Interval base = interval(against, chosen -> against.score(score, chosen));
+    boolean comparable = base.low() > 0 || base.high() < 0;
     for (Played player : players) {
       Map<String, Object> line = new LinkedHashMap<>();
       line.put("player", player.name());
       Interval value = interval(player, chosen -> player.score(score, chosen));
       put(line, "", value);
-      if (player != against && against.score(score, all(against)) != 0) {
+      if (player != against && comparable) {
         put(line, "percentMore", interval(player, chosen -> {
-          double base = against.score(score, chosen);
-          return 100 * (player.score(score, chosen) - base) / Math.abs(base);
+          double reference = against.score(score, chosen);
+          return 100 * (player.score(score, chosen) - reference) / Math.abs(reference);
         }));
       }
       lines.add(line);
@@ -44,10 +46,6 @@ public final class SideScores {
 
   private static Interval interval(Played player, Bootstrap.Statistic statistic) {
     return new Bootstrap(RESAMPLES, LEVEL, 0).of(player.episodes(), statistic);
-  }
-
-  private static int[] all(Played player) {
-    return java.util.stream.IntStream.range(0, player.episodes()).toArray();
   }
 
   private static void put(Map<String, Object> line, String what, Interval interval) {

@@ -96,4 +96,24 @@ class PixelWrappersTest {
       assertEquals(expected, result.reward());
     }
   }
+
+  @Test
+  void failedTriesAreMarkedWhereTheyWereAndFade() {
+    List<float[]> frames = java.util.Collections.nCopies(6, new float[] {0.5f, 0.25f});
+    Environment marked = new FailedTries(new FixedFrames(Space.Box.of(0, 1, 1, 1, 2), frames), 0.5);
+    float[] seen = new float[4];
+    marked.reset(Reset.seeded(1));
+    double[][] marks = {{0, 0}, {0, 1}, {1, 0.5}};
+    for (int step = 0; step < 3; step++) {
+      // A reward of 2 is no failure; −3 and 0 are.
+      marked.step(new double[] {step == 1 ? 1 : 0}, 0, result);
+      marked.observe(seen, 0);
+      assertArrayEquals(new float[] {0.5f, 0.25f, (float) marks[step][0], (float) marks[step][1]}, seen, "after step " + step);
+      assertTrue(marked.observationSpace().contains(seen, 0));
+    }
+    marked.reset(Reset.next());
+    marked.observe(seen, 0);
+    assertArrayEquals(new float[] {0.5f, 0.25f, 0, 0}, seen, "another episode");
+    assertThrows(IllegalArgumentException.class, () -> new FailedTries(new FixedFrames(Space.Box.of(0, 1, 5), frames), 0.5));
+  }
 }
