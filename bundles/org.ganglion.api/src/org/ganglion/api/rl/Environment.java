@@ -1,5 +1,6 @@
 package org.ganglion.api.rl;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -51,6 +52,11 @@ public interface Environment extends AutoCloseable {
 
   /** Writes the present observation, a value of {@link #observationSpace()}, from {@code at} on. */
   void observe(float[] to, int at);
+
+  /** What the actions are called for people, where they are choices; empty: nobody says. */
+  default List<String> actionNames() {
+    return List.of();
+  }
 
   /** A picture of the present state for people, where the environment can draw one. */
   default Optional<Frame> render() {

@@ -1,5 +1,6 @@
 package org.ganglion.api.rl;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,6 +37,11 @@ public abstract class Wrapper implements Environment {
   @Override
   public void observe(float[] to, int at) {
     inner.observe(to, at);
+  }
+
+  @Override
+  public List<String> actionNames() {
+    return inner.actionNames();
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.ganglion.rl.agents;
 
 import java.util.List;
 import java.util.Optional;
+import org.ganglion.api.artifact.Document;
 import org.ganglion.api.artifact.Facts;
 import org.ganglion.api.artifact.Model;
 import org.ganglion.api.artifact.Pictures;
@@ -48,6 +49,7 @@ public final class PlayAgent implements Operator<PlayAgent.In, PlayAgent.Params,
   public record Out(
       @Port("the episode as a moving picture") Pictures replay,
       @Port("moments: a bar for each action, the one taken red; a line for the value") Pictures strip,
+      @Port("the same moments as a page: probabilities and value in numbers") Document moments,
       @Port("action, reward, value and opinion of each step") Table steps,
       @Port("how the episode went") Facts result) {}
 
@@ -59,6 +61,7 @@ public final class PlayAgent implements Operator<PlayAgent.In, PlayAgent.Params,
     return new Out(
         new Pictures(List.of(new Pictures.Picture("one episode", recording.movie(params.milliseconds())))),
         new Pictures(List.of(new Pictures.Picture("moments; bars: each action, the one taken red; line: expected return", recording.strip(params.moments())))),
+        recording.page(params.moments()),
         recording.table(),
         new Facts(recording.facts()));
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.ganglion.api.artifact.Document;
 import org.ganglion.api.artifact.Model;
 import org.ganglion.api.artifact.Table;
 import org.ganglion.api.engine.TensorCore;
@@ -31,6 +32,8 @@ public final class Recording {
   private final List<double[]> rows = new ArrayList<>();
   private final Map<String, Object> facts = new LinkedHashMap<>();
   private int opinions;
+  private List<String> names = List.of();
+  private boolean probabilities;
 
   /** Records in an environment. */
   public Recording(TensorCore core, EnvironmentChoice choice, boolean deterministic, RunContext context) {
@@ -54,6 +57,8 @@ public final class Recording {
     RandomStream random = RandomStream.of(seed, "play");
     StepResult result = new StepResult();
     environment.reset(Reset.seeded(seed));
+    names = environment.actionNames();
+    probabilities = player.tellsProbabilities();
     double total = 0;
     int step = 0;
     int apart = 1;
@@ -112,12 +117,21 @@ public final class Recording {
 
   /** So many moments, spread over the episode, as a PNG file. */
   public byte[] strip(int wanted) {
+    return Strip.of(chosen(wanted));
+  }
+
+  /** The same moments as a page with numbers. */
+  public Document page(int wanted) {
+    return new MomentsPage(names, probabilities).write(chosen(wanted));
+  }
+
+  private List<Moment> chosen(int wanted) {
     List<Moment> chosen = new ArrayList<>();
     int count = Math.min(wanted, moments.size());
     for (int i = 0; i < count; i++) {
       chosen.add(moments.get((int) ((long) i * moments.size() / count)));
     }
-    return Strip.of(chosen);
+    return chosen;
   }
 
   /** Step by step. */

@@ -112,6 +112,11 @@ public final class TrainedPolicy implements AutoCloseable {
     head.act(decision, 0, action, at);
   }
 
+  /** Whether {@link #opinion} are probabilities. */
+  public boolean tellsProbabilities() {
+    return head instanceof Categorical && !choosesByValue;
+  }
+
   /** What the policy thinks of each choice: probabilities, or values where it chooses by these; for a box the means. */
   public List<Double> opinion(int actor) {
     List<Double> all = new ArrayList<>();

@@ -1,5 +1,6 @@
 package org.ganglion.rl.environments.boxing;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ganglion.api.rl.Environment;
@@ -75,6 +76,11 @@ final class BoxingEnvironment implements Environment {
   @Override
   public void observe(float[] to, int at) {
     painter.paint(match, to, at);
+  }
+
+  @Override
+  public List<String> actionNames() {
+    return Buttons.names();
   }
 
   @Override

@@ -1,5 +1,8 @@
 package org.ganglion.rl.environments.boxing;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * What the 18 actions of a joystick with one button mean, in the order of the Arcade Learning Environment.
  *
@@ -21,6 +24,16 @@ record Buttons(int right, int down, boolean punch) {
       all[i] = new Buttons(RIGHT[direction], DOWN[direction], i == 1 || i >= 10);
     }
     return all;
+  }
+
+  /** What the actions are called: nothing, punch, up, … downleft with punch. */
+  static List<String> names() {
+    List<String> names = new ArrayList<>();
+    for (Buttons buttons : ALL) {
+      String way = (buttons.down < 0 ? "up" : buttons.down > 0 ? "down" : "") + (buttons.right > 0 ? "right" : buttons.right < 0 ? "left" : "");
+      names.add(buttons.punch ? (way + " punch").strip() : way.isEmpty() ? "nothing" : way);
+    }
+    return names;
   }
 
   /** Buttons of an action. */

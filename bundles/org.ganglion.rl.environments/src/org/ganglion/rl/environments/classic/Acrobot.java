@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.ganglion.api.random.RandomStream;
 import org.ganglion.api.rl.Space;
+import org.ganglion.rl.environments.Sketch;
 
 /**
  * A double pendulum driven at its elbow (Sutton, 1996; the equations of Sutton and Barto's book), Gymnasium's Acrobot-v1. State: both angles (rad), both
@@ -110,5 +111,21 @@ final class Acrobot implements Physics {
       observations[o + 4] = (float) state[2][i];
       observations[o + 5] = (float) state[3][i];
     }
+  }
+
+  @Override
+  public List<String> actionNames() {
+    return List.of("back", "none", "forth");
+  }
+
+  @Override
+  public Sketch draw(double[][] state, int i) {
+    double elbowX = 70 + 28 * Math.sin(state[0][i]);
+    double elbowY = 70 + 28 * Math.cos(state[0][i]);
+    double both = state[0][i] + state[1][i];
+    // The line is the height to reach.
+    return new Sketch(140, 140).line(6, 42, 134, 42, 0.5, Sketch.GREEN).line(70, 70, elbowX, elbowY, 3, Sketch.BLUE)
+        .line(elbowX, elbowY, elbowX + 28 * Math.sin(both), elbowY + 28 * Math.cos(both), 3, Sketch.ORANGE).disc(elbowX, elbowY, 2, Sketch.DARK)
+        .disc(70, 70, 2, Sketch.DARK);
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.ganglion.api.random.RandomStream;
 import org.ganglion.api.rl.Space;
+import org.ganglion.rl.environments.Sketch;
 
 /**
  * A pole on a cart (Barto, Sutton and Anderson, 1983), Gymnasium's CartPole-v1. State: position (m), speed, angle (rad), angular speed; Euler steps of 20 ms.
@@ -103,5 +104,18 @@ final class CartPole implements Physics {
       observations[o + 2] = (float) angle[i];
       observations[o + 3] = (float) angleSpeed[i];
     }
+  }
+
+  @Override
+  public List<String> actionNames() {
+    return List.of("left", "right");
+  }
+
+  @Override
+  public Sketch draw(double[][] state, int i) {
+    double x = 120 + state[0][i] * 45;
+    double angle = state[2][i];
+    return new Sketch(240, 120).line(12, 98, 228, 98, 0.6, Sketch.DARK).rectangle(x - 16, 86, 32, 13, Sketch.GREY)
+        .line(x, 88, x + 70 * Math.sin(angle), 88 - 70 * Math.cos(angle), 3, Sketch.ORANGE).disc(x, 88, 2, Sketch.DARK);
   }
 }

@@ -1,8 +1,11 @@
 package org.ganglion.rl.environments.classic;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.ganglion.api.random.RandomStream;
 import org.ganglion.api.rl.Environment;
+import org.ganglion.api.rl.Frame;
 import org.ganglion.api.rl.Reset;
 import org.ganglion.api.rl.Space;
 import org.ganglion.api.rl.Stateful;
@@ -59,6 +62,16 @@ final class ClassicEnvironment implements Environment, Stateful {
   @Override
   public void observe(float[] to, int at) {
     physics.observe(state, 0, 1, to, at);
+  }
+
+  @Override
+  public List<String> actionNames() {
+    return physics.actionNames();
+  }
+
+  @Override
+  public Optional<Frame> render() {
+    return Optional.of(physics.draw(state, 0).frame());
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.ganglion.api.random.RandomStream;
 import org.ganglion.api.rl.Space;
+import org.ganglion.rl.environments.Sketch;
 
 /**
  * A pendulum to swing up and hold, Gymnasium's Pendulum-v1. State: angle from upright (rad), angular speed. Action: torque in [−2, 2]. Reward
@@ -79,5 +80,16 @@ final class Pendulum implements Physics {
       observations[o + 1] = (float) Math.sin(state[0][i]);
       observations[o + 2] = (float) state[1][i];
     }
+  }
+
+  @Override
+  public List<String> actionNames() {
+    return List.of();
+  }
+
+  @Override
+  public Sketch draw(double[][] state, int i) {
+    double angle = state[0][i];
+    return new Sketch(120, 120).line(60, 60, 60 + 46 * Math.sin(angle), 60 - 46 * Math.cos(angle), 5, Sketch.ORANGE).disc(60, 60, 2.5, Sketch.DARK);
   }
 }

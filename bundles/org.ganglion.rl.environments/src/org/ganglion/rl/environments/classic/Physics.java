@@ -1,8 +1,10 @@
 package org.ganglion.rl.environments.classic;
 
+import java.util.List;
 import java.util.Map;
 import org.ganglion.api.random.RandomStream;
 import org.ganglion.api.rl.Space;
+import org.ganglion.rl.environments.Sketch;
 
 /**
  * The equations of one problem for any number of copies side by side: component {@code c} of copy {@code i} stands in {@code state[c][i]}. Single
@@ -33,4 +35,10 @@ interface Physics {
 
   /** Writes the observations of copies {@code from} … {@code to − 1} as rows, the first of them at {@code at}. */
   void observe(double[][] state, int from, int to, float[] observations, int at);
+
+  /** What the actions are called where they are choices. */
+  List<String> actionNames();
+
+  /** A picture of copy {@code i} for people. */
+  Sketch draw(double[][] state, int i);
 }

@@ -14,6 +14,7 @@ final class CliffWalking {
   private static final int WIDTH = 12;
   private static final int START = (HEIGHT - 1) * WIDTH;
   private static final int GOAL = HEIGHT * WIDTH - 1;
+  private static final List<String> MAP = List.of("............", "............", "............", "SHHHHHHHHHHG");
   private static final int[] ROWS = {-1, 0, 1, 0};
   private static final int[] COLUMNS = {0, 1, 0, -1};
 
@@ -33,7 +34,7 @@ final class CliffWalking {
     }
     double[] start = new double[HEIGHT * WIDTH];
     start[START] = 1;
-    return new TransitionTable(outcomes, start);
+    return new TransitionTable(outcomes, start, new GridMap(MAP, List.of("up", "right", "down", "left")));
   }
 
   private static Outcome outcome(int state, int direction, double probability) {

@@ -31,7 +31,7 @@ final class FrozenLake {
       }
       outcomes.add(actions);
     }
-    return new TransitionTable(outcomes, lake.start());
+    return new TransitionTable(outcomes, lake.start(), new GridMap(map, List.of("left", "down", "right", "up")));
   }
 
   private int states() {

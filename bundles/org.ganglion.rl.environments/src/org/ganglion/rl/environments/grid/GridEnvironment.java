@@ -1,8 +1,11 @@
 package org.ganglion.rl.environments.grid;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.ganglion.api.random.RandomStream;
 import org.ganglion.api.rl.Environment;
+import org.ganglion.api.rl.Frame;
 import org.ganglion.api.rl.Reset;
 import org.ganglion.api.rl.Space;
 import org.ganglion.api.rl.Stateful;
@@ -65,6 +68,16 @@ final class GridEnvironment implements Environment, Stateful {
   @Override
   public void observe(float[] to, int at) {
     to[at] = state;
+  }
+
+  @Override
+  public List<String> actionNames() {
+    return table.map().actions();
+  }
+
+  @Override
+  public Optional<Frame> render() {
+    return Optional.of(table.map().draw(state));
   }
 
   @Override

@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param outcomes states × actions × possible outcomes
  * @param start probability of each state at the start of an episode
+ * @param map what it looks like
  */
-record TransitionTable(List<List<List<Outcome>>> outcomes, double[] start) {
+record TransitionTable(List<List<List<Outcome>>> outcomes, double[] start, GridMap map) {
   /** One outcome of an action. */
   record Outcome(double probability, int next, double reward, boolean terminated) {}
 

@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.ganglion.api.random.RandomStream;
 import org.ganglion.api.rl.Environment;
 import org.ganglion.api.rl.Reset;
 import org.ganglion.api.rl.StepResult;
+import org.ganglion.rl.environments.wrapper.Grey;
 import org.junit.jupiter.api.Test;
 
 /** If this fails, matches cannot be repeated, or the picture hides what an agent must see. */
@@ -77,6 +80,36 @@ class BoxingEnvironmentTest {
     float[] again = new float[before.length];
     game.observe(again, 0);
     assertArrayEquals(after, again);
+  }
+
+  @Test
+  void greyPicturesAreWhatTheGreyWrapperMakesOfTheColours() {
+    Environment colours = new Grey(new BoxingEnvironment(Level.STANDARD, Picture.COLOUR));
+    Environment greys = new BoxingEnvironment(Level.STANDARD, Picture.GREY);
+    assertEquals(colours.observationSpace(), greys.observationSpace());
+    float[] expected = new float[210 * 160];
+    float[] seen = new float[expected.length];
+    colours.reset(Reset.seeded(5));
+    greys.reset(Reset.seeded(5));
+    StepResult result = new StepResult();
+    for (int step = 0; step < 600; step++) {
+      double[] action = {step * 7 % 18};
+      colours.step(action, 0, result);
+      greys.step(action, 0, result);
+      if (step % 37 == 0) {
+        colours.observe(expected, 0);
+        greys.observe(seen, 0);
+        assertArrayEquals(expected, seen, "frame " + step);
+      }
+    }
+  }
+
+  @Test
+  void everyActionHasANameOfItsOwn() {
+    List<String> names = new BoxingEnvironment(Level.WEAK, Picture.GREY).actionNames();
+    assertEquals(18, Set.copyOf(names).size());
+    assertEquals(List.of("nothing", "punch", "up", "right", "left", "down", "upright"), names.subList(0, 7));
+    assertEquals("downleft punch", names.get(17));
   }
 
   private static float pixel(float[] frame, Fighter fighter) {
