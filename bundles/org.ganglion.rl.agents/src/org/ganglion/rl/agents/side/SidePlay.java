@@ -93,16 +93,16 @@ public final class SidePlay {
     return new Played(name, scores.all(), trace, bounds(first), number(first.get("secondsPerStep")));
   }
 
+  /** What is told within an episode counts the steps in which it is; a number that is first told at the end is a score of the whole. */
   private static void count(StepResult result, Map<String, Double> sums) {
-    if (!result.info().isEmpty()) {
-      result.info().forEach((key, value) -> {
-        if (result.over() && value instanceof Number number && !sums.containsKey("steps with " + key)) {
-          sums.put(key, number.doubleValue());
-        } else if (!result.over() || sums.containsKey("steps with " + key)) {
-          sums.merge("steps with " + key, 1.0, Double::sum);
-        }
-      });
-    }
+    result.info().forEach((key, value) -> {
+      String steps = "steps with " + key;
+      if (!result.over() || sums.containsKey(steps)) {
+        sums.merge(steps, 1.0, Double::sum);
+      } else if (value instanceof Number number) {
+        sums.put(key, number.doubleValue());
+      }
+    });
   }
 
   private static Map<String, Double> bounds(Map<String, Object> told) {
