@@ -14,6 +14,8 @@ import org.ganglion.kit.page.Numbers;
 final class FactFigures {
   private static final int LONGEST_FIGURE = 14;
   private static final int MOST_ROWS = 50;
+  private static final int MOST_NUMBERS = 50;
+  private static final int FIRST_NUMBERS = 8;
 
   private FactFigures() {}
 
@@ -133,6 +135,9 @@ final class FactFigures {
     return switch (value) {
       case null -> "–";
       case Number number -> Numbers.of(number.doubleValue());
+      // Weights and the like are for machines: the first few show what they are.
+      case List<?> list when list.size() > MOST_NUMBERS && list.get(0) instanceof Number ->
+          text(list.subList(0, FIRST_NUMBERS)) + " … (" + Numbers.of(list.size()) + " numbers)";
       case List<?> list -> String.join(", ", list.stream().map(FactFigures::text).toList());
       case Map<?, ?> map -> String.join(", ", map.entrySet().stream().map(entry -> entry.getKey() + " " + text(entry.getValue())).toList());
       default -> value.toString();
