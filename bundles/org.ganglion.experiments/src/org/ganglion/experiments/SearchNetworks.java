@@ -133,7 +133,8 @@ public final class SearchNetworks implements Operator<SearchNetworks.In, SearchN
     facts.put("parameters", champion.trial().parameters());
     facts.put("trials", ledger.trials().stream().map(Trial::number).distinct().count());
     facts.put("epochsSpent", ledger.trials().stream().mapToInt(Trial::epochs).sum());
-    facts.put("setting", champion.trial().setting());
+    // a list of one: its values have no common measure that bars could show
+    facts.put("setting", List.of(champion.trial().setting()));
     facts.put("reason", champion.reason());
     return new Facts(facts);
   }

@@ -45,9 +45,9 @@ public final class CompressionPage {
     figure(html, "energy, predicted", times(before.nanojoule() / best.nanojoule()) + " less");
     figure(html, "time, measured", times(before.microseconds() / best.microseconds()) + " less");
     verdict.ifPresent(judged -> {
-      figure(html, "quality before, unseen", interval(judged.before()));
-      figure(html, "quality, unseen", interval(judged.after()));
-      figure(html, "loss, unseen", interval(judged.loss()));
+      figure(html, "quality before, unseen", judged.before());
+      figure(html, "quality, unseen", judged.after());
+      figure(html, "loss, unseen", judged.loss());
     });
     html.close();
     if (result.missed().isEmpty()) {
@@ -66,8 +66,9 @@ public final class CompressionPage {
     return String.format(Locale.ROOT, "%.1f×", factor);
   }
 
-  private static String interval(Interval interval) {
-    return String.format(Locale.ROOT, "%.2f %% (%.2f to %.2f)", 100 * interval.value(), 100 * interval.low(), 100 * interval.high());
+  private static void figure(Html html, String name, Interval interval) {
+    html.open("div").leaf("dt", String.format(Locale.ROOT, "%s (%.2f to %.2f)", name, 100 * interval.low(), 100 * interval.high()));
+    html.leaf("dd", String.format(Locale.ROOT, "%.2f %%", 100 * interval.value())).close();
   }
 
   private static void steps(Html html, Task task, AccuracyLoop.Result result) {
@@ -79,7 +80,8 @@ public final class CompressionPage {
     for (Candidate candidate : result.tried()) {
       html.open("tr").leaf("td", candidate.step() + (candidate == result.best() ? " (chosen)" : ""));
       numbers(html, "%.4f", candidate.quality());
-      html.leaf("td", task.interval(candidate.quality()).map(range -> String.format(Locale.ROOT, "%.4f to %.4f", range.low(), range.high())).orElse(""));
+      html.leaf("td", task.interval(candidate.quality()).map(range -> String.format(Locale.ROOT, "%.4f to %.4f", range.low(), range.high())).orElse(""),
+          "class", "number");
       numbers(html, "%,.0f", candidate.kept(), candidate.bytes());
       numbers(html, "%,.1f", candidate.nanojoule(), candidate.costs().stream().mapToDouble(LayerCost::microseconds).sum(), candidate.microseconds());
       html.close();
@@ -89,8 +91,8 @@ public final class CompressionPage {
 
   private static void head(Html html, String... names) {
     html.open("tr");
-    for (String name : names) {
-      html.leaf("th", name);
+    for (int i = 0; i < names.length; i++) {
+      html.leaf("th", names[i], "scope", "col", "class", i == 0 ? null : "number");
     }
     html.close();
   }

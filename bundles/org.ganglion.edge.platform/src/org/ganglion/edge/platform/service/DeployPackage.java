@@ -72,10 +72,10 @@ public final class DeployPackage implements Operator<DeployPackage.In, DeployPac
     if (!NAME.matcher(name).matches()) {
       throw new InputException("name: a live workflow cannot be called '" + name + "'; names are up to 64 letters, digits, - and _, a letter first");
     }
-    Path folder = context.home().resolve("live").resolve(name);
+    Path folder = context.home().toAbsolutePath().resolve("live").resolve(name);
     Path model = keep(in.model(), folder.resolve("models"));
     String path = params.path().map(text -> text.startsWith("/") ? text : "/" + text).orElse("/" + name);
-    LiveText text = new LiveText(name, path, params.port(), params.token(), params.explain(), model);
+    LiveText text = new LiveText(name, path, params.port(), params.token(), params.explain(), folder.relativize(model));
     Path token = context.home().resolve("live").resolve("token");
     Map<String, Object> facts = new LinkedHashMap<>();
     Optional<Trial> trial = Optional.empty();
@@ -133,7 +133,7 @@ public final class DeployPackage implements Operator<DeployPackage.In, DeployPac
       Files.write(part, model.bytes());
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     }
-    return folder.toAbsolutePath();
+    return folder;
   }
 
   private static String digest(DevicePackage model) {

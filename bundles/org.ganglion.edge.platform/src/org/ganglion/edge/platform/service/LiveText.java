@@ -3,7 +3,11 @@ package org.ganglion.edge.platform.service;
 import java.nio.file.Path;
 import org.ganglion.kit.json.Json;
 
-/** The live workflow that answers posts with a package: a source, the package, the answer. */
+/**
+ * The live workflow that answers posts with a package: a source, the package, the answer.
+ *
+ * @param model folder of the package, seen from that of the workflow
+ */
 record LiveText(String name, String path, int port, boolean token, boolean explain, Path model) {
   /** As a workflow file. JSON texts are YAML, so that no name or path can become something else. */
   String yaml() {

@@ -24,18 +24,19 @@ final class Posting implements AutoCloseable {
     socket.setTcpNoDelay(true);
     socket.setSoTimeout(PATIENCE_MILLIS);
     in = new BufferedInputStream(socket.getInputStream());
-    head = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/octet-stream\r\n"
+    head = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\n"
         + (token.isEmpty() ? "" : "Authorization: Bearer " + token + "\r\n") + "Content-Length: ";
   }
 
   /**
    * Posts and waits for the answer.
    *
+   * @param type of the body
    * @throws IOException when it is not what was asked for
    */
-  Map<String, Object> post(byte[] body) throws IOException {
-    ByteArrayOutputStream request = new ByteArrayOutputStream(body.length + head.length() + 32);
-    request.write((head + body.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+  Map<String, Object> post(String type, byte[] body) throws IOException {
+    ByteArrayOutputStream request = new ByteArrayOutputStream(body.length + head.length() + 96);
+    request.write((head + body.length + "\r\nContent-Type: " + type + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
     request.write(body);
     request.writeTo(socket.getOutputStream());
     String status = line();

@@ -17,14 +17,23 @@ final class ServicePage {
       trial.ifPresent(tried -> figures(html, tried));
       html.close();
       html.open("section").leaf("h2", "Ask it");
-      html.leaf("pre", "curl" + (live.token() ? " -H \"Authorization: Bearer $(cat " + token + ")\"" : "")
-          + " \\\n  -H 'Content-Type: image/png' --data-binary @digit.png " + live.url());
+      code(html, "curl" + (live.token() ? " -H \"Authorization: Bearer $(cat " + token + ")\"" : "")
+          + " \\\n  -H 'Content-Type: image/png' --data-binary @image.png " + live.url());
       html.leaf("p", "A body is a PNG image, raw bytes, or JSON: {\"values\": [...], \"explain\": true}.", "class", "dim");
-      trial.filter(tried -> !tried.first().isEmpty()).ifPresent(tried -> html.leaf("p", "The first image was answered with:").leaf("pre", Json.pretty(tried.first())));
+      trial.filter(tried -> !tried.first().isEmpty()).ifPresent(tried -> {
+        html.leaf("p", "The first image, asked for reasons too, was answered with:");
+        code(html, Json.pretty(tried.first()));
+      });
       html.close();
-      html.open("section").leaf("h2", "The live workflow").leaf("pre", live.yaml());
+      html.open("section").leaf("h2", "The live workflow");
+      code(html, live.yaml());
       html.leaf("p", "The next run that puts a package into service under this name replaces this one between two records.", "class", "dim").close();
     });
+  }
+
+  /** What is too wide for a telephone scrolls by itself. */
+  private static void code(Html html, String text) {
+    html.open("div", "class", "wide").leaf("pre", text).close();
   }
 
   private static void figures(Html html, Trial trial) {
