@@ -48,7 +48,9 @@ public final class ArtifactFinder {
     if (!Files.isDirectory(folder)) {
       throw new IOException("names no folder '" + text + "'; it takes run:step.port (digits-gan:gan.generator) or a folder with an artifact of type " + type);
     }
-    return new LiveNode.Artifact(text, folder, Digests.ofFolder(folder));
+    // what a run shows as its artifacts are links into the store
+    Path real = folder.toRealPath();
+    return new LiveNode.Artifact(text, real, Digests.ofFolder(real));
   }
 
   private LiveNode.Artifact ofRun(String text, String run, String output) throws IOException {
