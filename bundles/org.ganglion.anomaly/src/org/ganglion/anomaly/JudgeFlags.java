@@ -57,11 +57,12 @@ public final class JudgeFlags implements Operator<JudgeFlags.In, JudgeFlags.Para
     double[] hours = new double[events.size()];
     for (int e = 0; e < events.size(); e++) {
       Segment event = events.get(e);
-      Optional<Segment> first = alarms.stream().filter(a -> a.first() <= event.last() && a.last() >= event.first()).findFirst();
+      // An alarm that was there before tells of something else: only one that begins in an event has found it.
+      Optional<Segment> first = alarms.stream().filter(a -> begins(a, event)).findFirst();
       found[e] = first.isPresent() ? 1 : 0;
-      hours[e] = first.map(a -> Math.max(0, a.first() - event.first()) * clock.step() / 3600).orElse(Double.NaN);
+      hours[e] = first.map(a -> (a.first() - event.first()) * clock.step() / 3600).orElse(Double.NaN);
     }
-    long wrong = alarms.stream().filter(a -> events.stream().noneMatch(e -> a.first() <= e.last() && a.last() >= e.first())).count();
+    long wrong = alarms.stream().filter(a -> events.stream().noneMatch(e -> begins(a, e))).count();
     Map<String, Object> figures = new LinkedHashMap<>();
     figures.put("events found", (int) Arrays.stream(found).sum() + " of " + events.size());
     figures.put("alarms", alarms.size());
@@ -79,6 +80,10 @@ public final class JudgeFlags implements Operator<JudgeFlags.In, JudgeFlags.Para
     columns.add(new Table.Numbers("found", found));
     columns.add(new Table.Numbers("delay in hours", hours));
     return new Out(new Facts(figures), new Table(columns));
+  }
+
+  private static boolean begins(Segment alarm, Segment event) {
+    return alarm.first() >= event.first() && alarm.first() <= event.last();
   }
 
   private static void rows(Map<String, Object> figures, Table scores, boolean[] marked, boolean[] labels, Params params, long seed) {

@@ -12,10 +12,12 @@ import org.ganglion.anomaly.detector.Pca;
 import org.ganglion.anomaly.series.Scale;
 import org.ganglion.anomaly.series.SensorSeries;
 import org.ganglion.anomaly.series.WindowAdvice;
+import org.ganglion.anomaly.series.WholeWindows;
 import org.ganglion.anomaly.series.Windows;
 import org.ganglion.anomaly.stream.WatchScale;
 import org.ganglion.api.anomaly.Detector;
 import org.ganglion.api.anomaly.FittedDetector;
+import org.ganglion.api.anomaly.Samples;
 import org.ganglion.api.artifact.Facts;
 import org.ganglion.api.artifact.Series;
 import org.ganglion.api.artifact.Table;
@@ -42,6 +44,7 @@ public final class TrainDetectors implements Operator<TrainDetectors.In, TrainDe
   /** An auto-encoder has to be better than this much to be worth its training. */
   private static final double WORTH = 0.005;
 
+  private static final int LEAST_WINDOWS = 8;
   private static final String BOW_TIE = BowTie.ID;
   private static final int[] HORIZONS = {1, 3, 12};
   private static final List<String> BESIDE = List.of("pca", "robust-z", "isolation-forest");
@@ -87,8 +90,12 @@ public final class TrainDetectors implements Operator<TrainDetectors.In, TrainDe
     Scale scale = Scale.of(normal.values());
     double[][] scaled = scale.apply(normal.values());
     int learnt = scaled[0].length * 3 / 4;
-    Windows training = new Windows(part(scaled, 0, learnt), window);
-    Windows heldOut = new Windows(part(scaled, learnt - window + 1, scaled[0].length), window);
+    // Windows with a gap that was left teach nothing; a watch takes what it last saw in a gap's place.
+    Samples training = new WholeWindows(new Windows(part(scaled, 0, learnt), window));
+    Samples heldOut = new WholeWindows(new Windows(part(scaled, learnt - window + 1, scaled[0].length), window));
+    if (training.count() < LEAST_WINDOWS || heldOut.count() == 0) {
+      throw new InputException("series: of its first " + normal.rows() + " rows " + training.count() + " windows of " + window + " are whole; learn from more rows (input.normal), or have gaps interpolated (input.gaps)");
+    }
     Map<String, FittedDetector> fitted = new LinkedHashMap<>();
     List<String> ids = new ArrayList<>(params.beside().isEmpty() ? BESIDE : params.beside());
     ids.add(BOW_TIE);
@@ -113,11 +120,11 @@ public final class TrainDetectors implements Operator<TrainDetectors.In, TrainDe
     contest.put("area under the ROC on faults put in", areas);
     contest.put("window", window);
     contest.put("advice", advice.said());
-    Windows all = new Windows(scaled, window);
+    Windows all = new Windows(held(scaled), window);
     int[] horizons = horizons(params);
     Function<String, Facts> facts =
         id -> {
-          WatchScale watch = WatchScale.of(fitted.get(id), all, series.sensors(), window, horizons, training.count());
+          WatchScale watch = WatchScale.of(fitted.get(id), all, series.sensors(), window, horizons, Math.max(1, learnt - window + 1));
           return new FittedSeries(id, series.names(), scale, window, series.seconds(), fitted.get(id), watch).facts();
         };
     return new Out(
@@ -141,6 +148,17 @@ public final class TrainDetectors implements Operator<TrainDetectors.In, TrainDe
       throw new InputException("horizons: " + params.horizons() + " must be numbers of rows from 1 on");
     }
     return params.horizons().isEmpty() ? HORIZONS.clone() : params.horizons().stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  private static double[][] held(double[][] values) {
+    double[][] held = new double[values.length][];
+    for (int s = 0; s < held.length; s++) {
+      held[s] = values[s].clone();
+      for (int i = 0; i < held[s].length; i++) {
+        held[s][i] = Double.isNaN(held[s][i]) ? i > 0 ? held[s][i - 1] : 0 : held[s][i];
+      }
+    }
+    return held;
   }
 
   private static double[][] part(double[][] values, int from, int to) {

@@ -25,7 +25,7 @@ public record Made(Table rows, Table events) {
     WATER,
     /** Payments by card, some of them not by their owner. */
     PAYMENTS,
-    /** Sales by the month: growth, a yearly course, and odd months. */
+    /** Sales by the month: a yearly course, and odd months. */
     MONTHS,
     /** Reports of shifts, one paragraph each; some are about something else. */
     PARAGRAPHS

@@ -53,7 +53,8 @@ public record Pages(RedFlags flags, FittedDetector detector, Windows windows, Se
           "cx", place(point[0], low[0], high[0], ACROSS),
           "cy", place(point[1], high[1], low[1], DOWN),
           "r", "6",
-          "style", "fill:var(--c);fill-opacity:.75");
+          // Colours come round after six: the second time as rings.
+          "style", group < COLOURS ? "fill:var(--c);fill-opacity:.75" : "fill:var(--sheet);stroke:var(--c);stroke-width:2");
       html.leaf("title", time(event) + ": group " + (group + 1) + ", " + flags.name(group, series.names()) + ", "
               + String.format(Locale.ROOT, "%.1f times the threshold", event.strength()));
       html.close(2);

@@ -146,7 +146,7 @@ public record RedFlags(List<Event> events, List<Signature> signatures, double[][
     }
     events.sort(Comparator.comparingDouble(Event::strength).reversed());
     // An alarm ends after its cause has: windows that are normal again say nothing of it.
-    double least = Math.min(1, events.get(0).strength());
+    double least = Math.min(events.get(0).strength(), Math.max(1, events.get(0).strength() / 2));
     return events.stream().filter(event -> event.strength() >= least).limit(MOST_WINDOWS).toList();
   }
 

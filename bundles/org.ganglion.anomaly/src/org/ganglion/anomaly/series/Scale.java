@@ -4,14 +4,15 @@ import java.util.Arrays;
 
 /** Brings sensors to one scale by what was normal: mean 0, standard deviation 1. A sensor that was constant keeps its unit, so that a change shows. */
 public record Scale(double[] mean, double[] deviation) {
-  /** By rows of a series without gaps. */
+  /** By rows of a series; missing values say nothing. */
   public static Scale of(double[][] values) {
     double[] mean = new double[values.length];
     double[] deviation = new double[values.length];
     for (int s = 0; s < values.length; s++) {
-      double center = Arrays.stream(values[s]).average().orElse(0);
+      double[] present = Arrays.stream(values[s]).filter(v -> !Double.isNaN(v)).toArray();
+      double center = Arrays.stream(present).average().orElse(0);
       mean[s] = center;
-      double spread = Math.sqrt(Arrays.stream(values[s]).map(v -> (v - center) * (v - center)).average().orElse(0));
+      double spread = Math.sqrt(Arrays.stream(present).map(v -> (v - center) * (v - center)).average().orElse(0));
       deviation[s] = spread > 1e-9 * (1 + Math.abs(center)) ? spread : 1;
     }
     return new Scale(mean, deviation);

@@ -16,7 +16,7 @@ public record WindowAdvice(int window, int period, String said) {
   /** Autocorrelation from which a peak counts as a period. */
   private static final double PERIODIC = 0.3;
 
-  /** Advice for a series without gaps. */
+  /** Advice for a series; missing values say nothing. */
   public static WindowAdvice of(SensorSeries series) {
     int window = 0;
     int period = 0;
@@ -55,11 +55,12 @@ public record WindowAdvice(int window, int period, String said) {
 
   private static double[] correlation(double[] values, int most) {
     int rows = Math.min(values.length, MOST_ROWS);
-    double mean = java.util.Arrays.stream(values, 0, rows).average().orElse(0);
+    double mean = java.util.Arrays.stream(values, 0, rows).filter(v -> !Double.isNaN(v)).average().orElse(0);
     double[] correlation = new double[most + 2];
     for (int lag = 0; lag < correlation.length; lag++) {
       for (int i = lag; i < rows; i++) {
-        correlation[lag] += (values[i] - mean) * (values[i - lag] - mean);
+        double product = (values[i] - mean) * (values[i - lag] - mean);
+        correlation[lag] += Double.isNaN(product) ? 0 : product;
       }
     }
     double variance = Math.max(correlation[0], 1e-300);
