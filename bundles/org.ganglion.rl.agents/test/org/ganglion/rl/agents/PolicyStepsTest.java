@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.imageio.ImageIO;
+import org.ganglion.api.artifact.DevicePackage;
 import org.ganglion.api.artifact.Model;
 import org.ganglion.api.artifact.Table;
 import org.ganglion.api.data.Records;
@@ -26,6 +27,9 @@ import org.ganglion.api.tensor.Shape;
 import org.ganglion.api.tensor.Tensor;
 import org.ganglion.rl.agents.evaluation.InterquartileMean;
 import org.ganglion.rl.agents.replay.ExperienceCodec;
+import org.ganglion.edge.format.PackageFormat;
+import org.ganglion.edge.model.EdgeModelBuilder;
+import org.ganglion.edge.model.Weights;
 import org.ganglion.testkit.TestCore;
 import org.ganglion.testkit.TestRunContext;
 import org.junit.jupiter.api.Test;
@@ -49,11 +53,29 @@ class PolicyStepsTest {
   @Test
   void evaluationPlaysEpisodesOfItsOwnBesideAReference() throws IOException {
     Map<String, Object> with = Map.of("environment", WALK, "episodes", 50, "reference", "random");
-    EvaluateAgent.Out out = new EvaluateAgent(core).run(new EvaluateAgent.In(trained().policy()), Records.read(EvaluateAgent.Params.class, with), context);
+    EvaluateAgent.In in = new EvaluateAgent.In(trained().policy(), Optional.empty());
+    EvaluateAgent.Out out = new EvaluateAgent(core).run(in, Records.read(EvaluateAgent.Params.class, with), context);
     assertEquals(TestWorld.BEST, (double) out.result().values().get("meanReturn"));
     assertEquals(4, (double) out.result().values().get("meanReferenceReturn"), 0.6, "half of 8 random steps go right");
     assertEquals(50, out.episodes().rows());
     assertArrayEquals(new double[] {8}, java.util.Arrays.stream(((Table.Numbers) out.episodes().column("length").orElseThrow()).values()).distinct().toArray());
+  }
+
+  @Test
+  void aPackageIsJudgedInPlaceOfThePolicy() throws IOException {
+    Model policy = trained().policy();
+    Map<String, Object> with = Map.of("environment", WALK, "episodes", 4, "keep", 6);
+    for (float right : new float[] {1, -1}) {
+      EdgeModelBuilder model = new EdgeModelBuilder("fixed", 2);
+      int opinion = model.dense("opinion", 0, Weights.float32(2, 2, new float[4]), new float[] {0, right}, false);
+      DevicePackage packed = new DevicePackage(PackageFormat.write(model.output("policy", opinion).build()));
+      EvaluateAgent.In in = new EvaluateAgent.In(policy, Optional.of(packed));
+      EvaluateAgent.Out out = new EvaluateAgent(core).run(in, Records.read(EvaluateAgent.Params.class, with), context);
+      assertEquals(right > 0 ? TestWorld.BEST : 0, (double) out.result().values().get("meanReturn"), "the package decides, not the policy");
+      assertEquals(packed.bytes().length, out.result().values().get("bytes"));
+      assertEquals(6, out.seen().rows());
+      assertEquals(2, out.seen().columns().size());
+    }
   }
 
   @Test
@@ -132,7 +154,7 @@ class PolicyStepsTest {
     Map<String, Object> with = Map.of("environment", Map.of("id", "push"));
     Model gan = new Model(policy.spec(), policy.parameters(), policy.statistics(), Map.of("kind", "gan-generator"));
     EvaluateAgent evaluate = new EvaluateAgent(core);
-    InputException wrong = assertThrows(InputException.class, () -> evaluate.run(new EvaluateAgent.In(gan), Records.read(EvaluateAgent.Params.class, with), context));
+    InputException wrong = assertThrows(InputException.class, () -> evaluate.run(new EvaluateAgent.In(gan, Optional.empty()), Records.read(EvaluateAgent.Params.class, with), context));
     assertEquals("this model is a gan-generator, a policy is needed, the port 'policy' of rl.train", wrong.getMessage());
   }
 }

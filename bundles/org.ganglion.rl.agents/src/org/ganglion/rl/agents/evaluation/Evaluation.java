@@ -1,5 +1,7 @@
 package org.ganglion.rl.agents.evaluation;
 
+import java.util.Optional;
+import org.ganglion.api.artifact.DevicePackage;
 import org.ganglion.api.artifact.Model;
 import org.ganglion.api.engine.TensorCore;
 import org.ganglion.api.operator.RunContext;
@@ -7,6 +9,8 @@ import org.ganglion.api.random.RandomStream;
 import org.ganglion.api.rl.Reset;
 import org.ganglion.api.rl.VectorEnvironment;
 import org.ganglion.api.rl.VectorStep;
+import org.ganglion.rl.agents.policy.PackagedPolicy;
+import org.ganglion.rl.agents.policy.Player;
 import org.ganglion.rl.agents.policy.TrainedPolicy;
 import org.ganglion.rl.agents.world.EnvironmentChoice;
 
@@ -37,8 +41,9 @@ public final class Evaluation {
    *
    * @param returns of each episode
    * @param lengths in steps
+   * @param seen the first observations
    */
-  public record Outcome(double[] returns, double[] lengths) {
+  public record Outcome(double[] returns, double[] lengths, Seen seen) {
     /** Mean return. */
     public double mean() {
       return java.util.Arrays.stream(returns).average().orElse(Double.NaN);
@@ -47,14 +52,27 @@ public final class Evaluation {
 
   /** Plays. Equal policies and seeds give equal outcomes. */
   public Outcome of(Model policy, long seed) {
+    return of(policy, Optional.empty(), seed, 0);
+  }
+
+  /** Plays, where there is a package by this in place of the policy from which it was made, and keeps the first observations. */
+  public Outcome of(Model policy, Optional<DevicePackage> packed, long seed, int keep) {
     int count = Math.min(episodes, MOST_AT_ONCE);
     try (VectorEnvironment environments = choice.createVector(count, context.threads(), context);
-        TrainedPolicy player = new TrainedPolicy(core, policy, environments.observationSpace(), environments.actionSpace(), count, context)) {
-      return play(environments, player, seed);
+        Player player = player(policy, packed, environments, count)) {
+      return play(environments, player, seed, new Seen(keep, environments.observationSpace().size()));
     }
   }
 
-  private Outcome play(VectorEnvironment environments, TrainedPolicy player, long seed) {
+  private Player player(Model policy, Optional<DevicePackage> packed, VectorEnvironment environments, int count) {
+    if (packed.isPresent()) {
+      boolean byValue = "values".equals(policy.about().get("head"));
+      return new PackagedPolicy(packed.get(), environments.observationSpace(), environments.actionSpace(), count, byValue);
+    }
+    return new TrainedPolicy(core, policy, environments.observationSpace(), environments.actionSpace(), count, context);
+  }
+
+  private Outcome play(VectorEnvironment environments, Player player, long seed, Seen seen) {
     int count = environments.count();
     double[] returns = new double[episodes];
     double[] lengths = new double[episodes];
@@ -69,6 +87,7 @@ public final class Evaluation {
     for (long step = 0; open > 0; step++) {
       context.checkCancelled();
       player.look(now.observations());
+      seen.add(now.observations());
       for (int i = 0; i < count; i++) {
         int at = i * (actions.length / count);
         if (deterministic) {
@@ -94,7 +113,7 @@ public final class Evaluation {
         }
       }
     }
-    return new Outcome(returns, lengths);
+    return new Outcome(returns, lengths, seen);
   }
 
   private static double total(VectorStep now, int i, double summed) {

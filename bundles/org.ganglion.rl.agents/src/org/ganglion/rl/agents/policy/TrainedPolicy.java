@@ -19,7 +19,7 @@ import org.ganglion.api.tensor.Shape;
 import org.ganglion.api.tensor.Tensor;
 
 /** A policy model at work for several actors side by side; memories are its own. */
-public final class TrainedPolicy implements AutoCloseable {
+public final class TrainedPolicy implements Player {
   private final Network network;
   private final Inference acting;
   private final ActionHead head;
@@ -76,7 +76,7 @@ public final class TrainedPolicy implements AutoCloseable {
     return space instanceof Space.Discrete choice ? choice.n() : space.size();
   }
 
-  /** Looks at what all actors see. */
+  @Override
   public void look(float[] seen) {
     if (observations instanceof Space.Discrete choice) {
       Arrays.fill(inputs, 0);
@@ -96,13 +96,13 @@ public final class TrainedPolicy implements AutoCloseable {
     memories.forEach((name, memory) -> out.get(name.equals("h0") ? "memory.h" : "memory.c").floats().get(0, memory));
   }
 
-  /** The most probable action of one actor after {@link #look}. */
+  @Override
   public void best(int actor, double[] action, int at) {
     head.best(outputs, actor * head.outputs(), decision, 0);
     head.act(decision, 0, action, at);
   }
 
-  /** A random action of one actor, as probable as the policy has it; one that chooses by values takes the best. */
+  @Override
   public void sample(int actor, RandomStream random, long step, double[] action, int at) {
     if (choosesByValue) {
       best(actor, action, at);
@@ -141,7 +141,7 @@ public final class TrainedPolicy implements AutoCloseable {
     return best == Double.NEGATIVE_INFINITY ? Double.NaN : best;
   }
 
-  /** An actor starts an episode: forgets. */
+  @Override
   public void begin(int actor) {
     memories.values().forEach(memory -> {
       int units = memory.length / actors;
