@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.ganglion.api.artifact.Images;
 import org.ganglion.api.artifact.Model;
@@ -53,6 +54,7 @@ public final class SampleGan implements Operator<SampleGan.In, SampleGan.Params,
       @Default("8") @Min(1) @Max(64) @Help("columns of the sheet") int columns,
       @Min(1) @Help("images to draw; as many as the sheet shows when left out") Optional<Integer> count,
       @Help("class or attribute that every sample shall have; a conditional generator makes all in turn when left out") Optional<String> label,
+      @Default("{}") @Help("attributes that every sample shall have together, by name: {old: 1, glasses: 1}; those not named are 0") Map<String, Double> attributes,
       @Default("1") @Min(0) @Max(3) @Help("deviation of the noise: above 1 samples vary more, which classifiers trained on them like, below they are more typical")
           double deviation,
       @Help("draws other samples; the seed of the step when left out") Optional<Long> seed) {}
@@ -65,28 +67,23 @@ public final class SampleGan implements Operator<SampleGan.In, SampleGan.Params,
     GeneratorModel model = GeneratorModel.of(in.generator());
     int shown = params.rows() * params.columns();
     int count = params.count().orElse(shown);
-    int[] classes = classes(model.conditions(), params, count);
-    ByteBuffer pixels = draw(in.generator(), model, classes, params.deviation(), params.seed().orElse(context.seed()), context);
+    float[][] wished = wished(model.conditions(), params, count);
+    ByteBuffer pixels = draw(in.generator(), model, wished, params.deviation(), params.seed().orElse(context.seed()), context);
     Shape image = model.image();
-    Images images = new Images(image.dim(0), image.dim(1), image.dim(2), pixels, labels(model.conditions(), classes), attributes(model.conditions(), classes));
+    Images images = new Images(image.dim(0), image.dim(1), image.dim(2), pixels, labels(model.conditions(), wished), attributes(model.conditions(), wished));
     ByteBuffer first = pixels.duplicate().limit(Math.toIntExact(Math.min(count, shown) * image.size()));
     return new Out(new Pictures(List.of(SampleSheet.of("samples", first, image.dim(0), image.dim(1), image.dim(2), params.columns()))), images);
   }
 
-  private ByteBuffer draw(Model generator, GeneratorModel model, int[] classes, double deviation, long seed, RunContext context) {
+  private ByteBuffer draw(Model generator, GeneratorModel model, float[][] wished, double deviation, long seed, RunContext context) {
     int width = model.conditions().width();
-    SampleMaker.Wish wish =
-        (int sample, FloatBuffer to, int position) -> {
-          for (int i = 0; i < width; i++) {
-            to.put(position + i, classes[sample] == i ? 1 : 0);
-          }
-        };
+    SampleMaker.Wish wish = (int sample, FloatBuffer to, int position) -> to.put(position, wished[sample]);
     try (Network network = core.compile(generator.spec(), 0, CompileOptions.inference(BATCH).onEngine(context.engine()))) {
       generator.into(network);
       try (Inference inference = network.inference(BATCH)) {
         SampleMaker maker = new SampleMaker(model.latent(), width, BATCH, seed, context.arena()).deviation(deviation);
         return maker.pixels(
-            classes.length,
+            wished.length,
             model.image(),
             model.range(),
             wish,
@@ -98,35 +95,60 @@ public final class SampleGan implements Operator<SampleGan.In, SampleGan.Params,
     }
   }
 
-  /** What each sample is made for: the wanted one, or each in turn, so that all are equally frequent. */
-  private static int[] classes(Conditions conditions, Params params, int count) {
-    int[] classes = new int[count];
-    if (params.label().isPresent()) {
-      String label = params.label().get();
-      int wanted = conditions.names().indexOf(label);
-      if (wanted < 0) {
-        throw new InputException(conditions.width() == 0
-            ? "label: this generator was trained without condition, it cannot make '" + label + "' when asked; train it with condition: labels"
-            : "label: this generator knows no '" + label + "'; " + Names.offer(label, conditions.names()));
-      }
-      Arrays.fill(classes, wanted);
-    } else if (conditions.width() > 0) {
-      Arrays.setAll(classes, i -> i % conditions.width());
+  /** What each sample is made for: what is asked for, or each class or attribute in turn, so that all are equally frequent. */
+  private static float[][] wished(Conditions conditions, Params params, int count) {
+    if (params.label().isPresent() && !params.attributes().isEmpty()) {
+      throw new InputException("attributes: 'label' says what to make already; name one of the two");
     }
-    return classes;
+    if (!params.attributes().isEmpty() && conditions.kind() != Conditions.Kind.ATTRIBUTES) {
+      throw new InputException("attributes: this generator makes " + (conditions.width() == 0 ? "nothing in particular" : "classes, ask for one by 'label'")
+          + "; train it with condition: attributes");
+    }
+    float[] all = new float[conditions.width()];
+    params.attributes().forEach((name, value) -> all[place(name, conditions, "attributes")] = ((Number) value).floatValue());
+    params.label().ifPresent(label -> all[place(label, conditions, "label")] = 1);
+    boolean asked = params.label().isPresent() || !params.attributes().isEmpty();
+    float[][] wished = new float[count][];
+    for (int i = 0; i < count; i++) {
+      wished[i] = all.clone();
+      if (!asked && conditions.width() > 0) {
+        wished[i][i % conditions.width()] = 1;
+      }
+    }
+    return wished;
   }
 
-  private static Optional<Images.Labels> labels(Conditions conditions, int[] classes) {
-    return conditions.kind() == Conditions.Kind.LABELS ? Optional.of(new Images.Labels(classes, conditions.names())) : Optional.empty();
+  private static int place(String name, Conditions conditions, String parameter) {
+    int place = conditions.names().indexOf(name);
+    if (place < 0) {
+      throw new InputException(conditions.width() == 0
+          ? parameter + ": this generator was trained without condition, it cannot make '" + name + "' when asked; train it with condition: labels"
+          : parameter + ": this generator knows no '" + name + "'; " + Names.offer(name, conditions.names()));
+    }
+    return place;
   }
 
-  private static Optional<Images.Attributes> attributes(Conditions conditions, int[] wanted) {
+  private static Optional<Images.Labels> labels(Conditions conditions, float[][] wished) {
+    return conditions.kind() != Conditions.Kind.LABELS
+        ? Optional.empty()
+        : Optional.of(new Images.Labels(Arrays.stream(wished).mapToInt(SampleGan::largest).toArray(), conditions.names()));
+  }
+
+  private static int largest(float[] wish) {
+    int largest = 0;
+    for (int i = 1; i < wish.length; i++) {
+      largest = wish[i] > wish[largest] ? i : largest;
+    }
+    return largest;
+  }
+
+  private static Optional<Images.Attributes> attributes(Conditions conditions, float[][] wished) {
     if (conditions.kind() != Conditions.Kind.ATTRIBUTES) {
       return Optional.empty();
     }
-    float[] values = new float[wanted.length * conditions.width()];
-    for (int i = 0; i < wanted.length; i++) {
-      values[i * conditions.width() + wanted[i]] = 1;
+    float[] values = new float[wished.length * conditions.width()];
+    for (int i = 0; i < wished.length; i++) {
+      System.arraycopy(wished[i], 0, values, i * conditions.width(), conditions.width());
     }
     return Optional.of(new Images.Attributes(conditions.names(), values));
   }

@@ -1,9 +1,11 @@
 package org.ganglion.gan;
 
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.ganglion.api.artifact.Images;
 import org.ganglion.api.artifact.Model;
 import org.ganglion.api.artifact.Pictures;
@@ -66,6 +68,9 @@ public final class TrainGan implements Operator<TrainGan.In, TrainGan.Params, Tr
 
   private static final int JUDGE_EPOCHS = 4;
 
+  /** A class is rare below one in so many of an equal share. */
+  private static final long RARE = 4;
+
   private final TensorCore core;
 
   @Activate
@@ -94,7 +99,9 @@ public final class TrainGan implements Operator<TrainGan.In, TrainGan.Params, Tr
       @Help("whether the discriminator's weights are held to a largest singular value of 1, which takes the place of its batch normalisation; left out: with the"
               + " hinge loss")
           Optional<Boolean> spectralNormalisation,
-      @Default("false") @Help("whether all classes are equally frequent in every batch, however rare in the data") boolean balanced,
+      @Help("whether all classes are equally frequent in every batch, however rare in the data; left out: where samples are made by class and one has less than a"
+              + " quarter of an equal share")
+          Optional<Boolean> balanced,
       @Default("0") @Min(0) @Max(8) @Help("pixels that real images are moved by at random, at most; the generator learns to make moved ones, too") int shift,
       @Default("0.1") @Min(0) @Max(0.5) @Help("how far the discriminator's target for real samples is below 1") double labelSmoothing,
       @Default("0.999") @Min(0) @Max(1) @Help("how much of the generator's running average stays at each of its batches; 0: no average") double averaging,
@@ -114,10 +121,7 @@ public final class TrainGan implements Operator<TrainGan.In, TrainGan.Params, Tr
     RealSamples samples = RealImages.of(in.images(), params.condition());
     int batch = fitting(params.batch(), samples.count(), context);
     SampleOrder order = new SampleOrder(samples.count(), batch, context.seed());
-    if (params.balanced()) {
-      Images.Labels labels = in.images().labels().orElseThrow(() -> new InputException("balanced: true needs images with labels, these have none"));
-      order.balanced(labels.of(), labels.classes().size());
-    }
+    balance(params, in.images(), order, context);
     GanShape shape = new GanShape(samples.channels(), samples.height(), samples.width(), params.latent(), samples.conditions().width());
     GanArchitecture architecture = context.use(GanArchitecture.class, params.architecture());
     CompileOptions learning = CompileOptions.training(batch).onEngine(context.engine());
@@ -131,6 +135,24 @@ public final class TrainGan implements Operator<TrainGan.In, TrainGan.Params, Tr
           context.curves(),
           sheets,
           SampleSheet.film(sheets));
+    }
+  }
+
+  private static void balance(Params params, Images images, SampleOrder order, RunContext context) {
+    if (params.balanced().orElse(params.condition() == Conditions.Kind.LABELS)) {
+      Images.Labels labels = images.labels().orElseThrow(() -> new InputException("balanced: true needs images with labels, these have none"));
+      int[] counts = new int[labels.classes().size()];
+      for (int label : labels.of()) {
+        counts[label]++;
+      }
+      int rarest = IntStream.range(0, counts.length).filter(c -> counts[c] > 0).boxed().min(Comparator.comparingInt(c -> counts[c])).orElseThrow();
+      if (params.balanced().isPresent()) {
+        order.balanced(labels.of(), counts.length);
+      } else if (counts[rarest] * counts.length * RARE < labels.of().length) {
+        context.log("batches hold every class equally often, since there are only " + counts[rarest] + " images of '" + labels.classes().get(rarest)
+            + "'; 'balanced: false' leaves them as rare as they are");
+        order.balanced(labels.of(), counts.length);
+      }
     }
   }
 

@@ -143,6 +143,42 @@ class TrainGanTest {
   }
 
   @Test
+  void attributesAreAskedForTogether() throws IOException {
+    FakeContext context = new FakeContext(ARCHITECTURES);
+    Images plain = TinyGan.images(60, 3);
+    float[] values = new float[60 * 2];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = i / 2 % 2;
+    }
+    Images known = new Images(1, 4, 4, plain.pixels(), Optional.empty(), Optional.of(new Images.Attributes(List.of("old", "glasses"), values)));
+    TrainGan.Out out = run(known, Map.of("condition", "attributes"), context);
+    SampleGan sample = new SampleGan(new TestCore());
+    Map<String, Object> both = Map.of("count", 2, "attributes", Map.of("old", 0.5, "glasses", 1));
+    Images drawn = sample.run(new SampleGan.In(out.generator()), Records.read(SampleGan.Params.class, both), context).images();
+    assertArrayEquals(new float[] {0.5f, 1, 0.5f, 1}, drawn.attributes().orElseThrow().values(), 0);
+    assertSentence("attributes: this generator knows no 'ol'; did you mean 'old'?",
+        () -> sample.run(new SampleGan.In(out.generator()), Records.read(SampleGan.Params.class, Map.of("attributes", Map.of("ol", 1))), context));
+    TrainGan.Out classes = run(plain, Map.of("condition", "labels"), context);
+    assertSentence("attributes: this generator makes classes, ask for one by 'label'; train it with condition: attributes",
+        () -> sample.run(new SampleGan.In(classes.generator()), Records.read(SampleGan.Params.class, both), context));
+  }
+
+  @Test
+  void aRareClassIsSeenAsOftenAsOthersUnlessToldOtherwise() throws IOException {
+    int[] labels = new int[60];
+    labels[7] = 1;
+    Images rare = new Images(1, 4, 4, TinyGan.images(60, 3).pixels(), Optional.of(new Images.Labels(labels, List.of("many", "one", "absent"))), Optional.empty());
+    FakeContext context = new FakeContext(ARCHITECTURES);
+    TrainGan.Out out = run(rare, Map.of("condition", "labels"), context);
+    assertTrue(context.log.contains("batches hold every class equally often, since there are only 1 images of 'one'; 'balanced: false' leaves them as rare as they are"),
+        context.log.toString());
+    assertArrayEquals(out.generator().parameters(), run(rare, Map.of("condition", "labels", "balanced", true), new FakeContext(ARCHITECTURES)).generator().parameters(), 0);
+    FakeContext told = new FakeContext(ARCHITECTURES);
+    run(rare, Map.of("condition", "labels", "balanced", false), told);
+    assertTrue(told.log.stream().noneMatch(line -> line.contains("equally often")), told.log.toString());
+  }
+
+  @Test
   void moreSamplesBeginWithTheSameOnes() throws IOException {
     FakeContext context = new FakeContext(ARCHITECTURES);
     TrainGan.Out out = run(TinyGan.images(60, 3), Map.of(), context);
