@@ -40,6 +40,29 @@ class VectorKernelsTest {
     }
   }
 
+  @Test
+  void sumsOfConvolutionsAreThoseOfPlainJava() throws Exception {
+    for (int stride : new int[] {1, 2, 3}) {
+      for (int size : new int[] {9, 22, 61}) {
+        EdgeModelBuilder b = new EdgeModelBuilder("m", 2, size, size);
+        int x = b.quantise("q", 0, new Quantisation(0.02, random.nextInt(256) - 128));
+        int y = b.convolution(
+            "c", x, weights(16, 2 * 4 * 3, 0.5), random.ints(16, -5000, 5000).toArray(), true, new Quantisation(1, -128), 4, 3, stride, stride, 1, 0, 2, 1, 1, 1, 1);
+        b.output("y", y);
+        EdgePackage gpk = EdgePackage.read(PackageFormat.write(b.build()));
+        EdgeRunner plain = gpk.runner();
+        EdgeRunner vector = gpk.runner(new VectorKernels());
+        for (int k = 0; k < plain.input().length; k++) {
+          plain.input()[k] = (float) (random.nextGaussian() * 3);
+          vector.input()[k] = plain.input()[k];
+        }
+        plain.run();
+        vector.run();
+        assertArrayEquals(plain.int8(y), vector.int8(y));
+      }
+    }
+  }
+
   private Weights weights(int outputs, int inputs, double density) {
     byte[] steps = new byte[outputs * inputs];
     double[] scales = new double[outputs];

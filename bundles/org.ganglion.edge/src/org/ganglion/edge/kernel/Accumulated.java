@@ -71,11 +71,6 @@ final class Accumulated {
     }
   }
 
-  /** One sum of one output, the bias in it, to int8. */
-  byte toInt8(int output, int sum) {
-    return step(sum, multiplier[output], shift[output]);
-  }
-
   private byte step(int sum, int m, int s) {
     int step = FixedPoint.apply(sum, m, s) + zeroPoint;
     return (byte) Math.max(least, Math.min(127, step));

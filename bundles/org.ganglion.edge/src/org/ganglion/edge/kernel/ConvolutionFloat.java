@@ -11,6 +11,7 @@ final class ConvolutionFloat implements Step {
   private final int filters;
   private final Phases phases;
   private final Taps taps;
+  private final ColumnSums columns;
   private final float[] padded;
   private final float[] sums;
   private final float[] bias;
@@ -25,6 +26,7 @@ final class ConvolutionFloat implements Step {
     sums = new float[phases.count(phases.rowsAtATime)];
     float[] weights = layer.weights.values();
     taps = new Taps(filters, layer.weights.inputs, layer.attribute(10, 1), phases, k -> weights[k]);
+    columns = new ColumnSums(taps, sums.length);
     bias = layer.bias() == null ? new float[filters] : layer.bias();
     relu = layer.relu;
   }
@@ -35,10 +37,10 @@ final class ConvolutionFloat implements Step {
     for (int row = 0; row < phases.height; row += phases.rowsAtATime) {
       int rows = Math.min(phases.rowsAtATime, phases.height - row);
       int count = phases.count(rows);
-      taps.load(padded, row, count);
+      columns.load(padded, row * phases.pitch, count);
       for (int filter = 0; filter < filters; filter++) {
         Arrays.fill(sums, 0, count, bias[filter]);
-        taps.add(taps.first(filter), taps.first(filter + 1), sums, count);
+        columns.add(taps.first(filter), taps.first(filter + 1), sums);
         store(filter, row, rows);
       }
     }

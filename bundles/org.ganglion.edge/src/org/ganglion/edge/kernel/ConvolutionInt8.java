@@ -21,6 +21,7 @@ final class ConvolutionInt8 implements Step {
   private final Phases phases;
   private final Taps taps;
   private final int[] safe;
+  private final Int8Kernels.Sums kernel;
   private final float[] padded;
   private final float[] part;
   private final int[] sums;
@@ -28,7 +29,8 @@ final class ConvolutionInt8 implements Step {
   private final PooledSums pool;
 
   /** @param pooled the layer that takes the largest of windows of what this one gives, and nobody else does; or null */
-  ConvolutionInt8(EdgeLayer layer, EdgeValue from, EdgeValue to, byte[] x, byte[] y, float[] real, EdgeLayer pooled, byte[] pooledY) {
+  ConvolutionInt8(EdgeLayer layer, EdgeValue from, EdgeValue to, byte[] x, byte[] y, float[] real, Int8Kernels kernels, EdgeLayer pooled,
+      byte[] pooledY) {
     this.x = x;
     this.y = y;
     this.real = real;
@@ -41,6 +43,7 @@ final class ConvolutionInt8 implements Step {
     byte[] steps = ((PackedMatrix) layer.weights.stored).steps();
     taps = new Taps(filters, layer.weights.inputs, layer.attribute(10, 1), phases, k -> steps[k]);
     safe = safe(from.quantisation);
+    kernel = kernels.sums(taps, part.length);
     accumulated = new Accumulated(layer, from.quantisation);
     pool = pooled != null && phases.inOnePart() ? new PooledSums(pooled, phases, accumulated, pooledY) : null;
   }
@@ -69,7 +72,7 @@ final class ConvolutionInt8 implements Step {
     for (int row = 0; row < phases.height; row += phases.rowsAtATime) {
       int rows = Math.min(phases.rowsAtATime, phases.height - row);
       int count = phases.count(rows);
-      taps.load(padded, row, count);
+      kernel.load(padded, row * phases.pitch, count);
       for (int filter = 0; filter < filters; filter++) {
         sum(filter, count);
         store(filter, row, rows);
@@ -82,7 +85,7 @@ final class ConvolutionInt8 implements Step {
     int end = taps.first(filter + 1);
     for (int tap = taps.first(filter); tap < end; tap = safe[tap]) {
       Arrays.fill(part, 0, count, 0);
-      taps.add(tap, safe[tap], part, count);
+      kernel.add(tap, safe[tap], part);
       for (int k = 0; k < count; k++) {
         sums[k] += (int) part[k];
       }

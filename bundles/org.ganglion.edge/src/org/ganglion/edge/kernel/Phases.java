@@ -30,6 +30,9 @@ final class Phases {
   private final int phase;
   private final int channel;
 
+  /** Of each row of the image, and of each of its phases, where it begins in the padded one. */
+  private final int[] starts;
+
   Phases(EdgeLayer layer, EdgeValue image, EdgeValue result) {
     this.image = image;
     a = layer.attributes();
@@ -41,6 +44,11 @@ final class Phases {
     channel = phase * a[2] * a[3];
     size = channel * image.axis(0) + VECTOR;
     rowsAtATime = Math.max(1, Math.min(height, NUMBERS_IN_CACHE / Math.max(1, places * pitch)));
+    starts = new int[image.axis(0) * image.axis(1) * a[3]];
+    for (int k = 0; k < starts.length; k++) {
+      int row = k / a[3];
+      starts[k] = row / image.axis(1) * channel + cell(row % image.axis(1) + a[4], k % a[3] + a[6]);
+    }
   }
 
   /** Whether all rows are taken at once. */
@@ -68,45 +76,30 @@ final class Phases {
 
   /** int8 numbers less their zero point into the padded image, whose margins stay zero. */
   void pad(byte[] x, int zeroPoint, float[] padded) {
-    int w = image.axis(2);
-    for (int row = 0; row < image.axis(0) * image.axis(1); row++) {
-      for (int first = 0; first < Math.min(a[3], w); first++) {
-        spread(x, row * w + first, (w - first + a[3] - 1) / a[3], zeroPoint, padded, to(row, first));
-      }
-    }
-  }
-
-  private void spread(byte[] x, int from, int count, int zeroPoint, float[] padded, int to) {
     int step = a[3];
-    if (step == 1) {
-      for (int k = 0; k < count; k++) {
-        padded[to + k] = x[from + k] - zeroPoint;
-      }
-      return;
-    }
-    for (int k = 0; k < count; k++, from += step) {
-      padded[to + k] = x[from] - zeroPoint;
-    }
-  }
-
-  void pad(float[] x, float[] padded) {
-    int w = image.axis(2);
-    for (int row = 0; row < image.axis(0) * image.axis(1); row++) {
-      if (a[3] == 1) {
-        System.arraycopy(x, row * w, padded, to(row, 0), w);
-      } else {
-        for (int first = 0; first < Math.min(a[3], w); first++) {
-          int to = to(row, first);
-          for (int from = row * w + first; from < (row + 1) * w; from += a[3]) {
-            padded[to++] = x[from];
-          }
+    for (int k = 0, from = 0; k < starts.length; k += step, from += width(image)) {
+      for (int first = 0; first < step; first++) {
+        int to = starts[k + first];
+        for (int at = from + first; at < from + width(image); at += step) {
+          padded[to++] = x[at] - zeroPoint;
         }
       }
     }
   }
 
-  private int to(int row, int column) {
-    int h = image.axis(1);
-    return row / h * channel + cell(row % h + a[4], column + a[6]);
+  void pad(float[] x, float[] padded) {
+    int step = a[3];
+    for (int k = 0, from = 0; k < starts.length; k += step, from += width(image)) {
+      for (int first = 0; first < step; first++) {
+        int to = starts[k + first];
+        for (int at = from + first; at < from + width(image); at += step) {
+          padded[to++] = x[at];
+        }
+      }
+    }
+  }
+
+  private static int width(EdgeValue image) {
+    return image.axis(2);
   }
 }

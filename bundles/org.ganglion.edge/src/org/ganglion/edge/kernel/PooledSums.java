@@ -13,6 +13,7 @@ final class PooledSums {
   private final int[] a;
   private final int height;
   private final int width;
+  private final int[] largest;
 
   PooledSums(EdgeLayer pooling, Phases phases, Accumulated accumulated, byte[] y) {
     this.phases = phases;
@@ -21,6 +22,7 @@ final class PooledSums {
     a = pooling.attributes();
     height = (phases.height - a[0]) / a[2] + 1;
     width = (phases.width - a[1]) / a[3] + 1;
+    largest = new int[height * width];
   }
 
   /** Whether a pooling layer has no padding, which has no sums. */
@@ -30,18 +32,39 @@ final class PooledSums {
   }
 
   void store(int filter, int[] sums) {
-    int to = filter * height * width;
     for (int row = 0; row < height; row++) {
-      for (int column = 0; column < width; column++) {
-        int from = row * a[2] * phases.pitch + column * a[3];
-        int largest = sums[from];
-        for (int i = 0; i < a[0]; i++, from += phases.pitch) {
-          for (int j = from; j < from + a[1]; j++) {
-            largest = Math.max(largest, sums[j]);
-          }
-        }
-        y[to++] = accumulated.toInt8(filter, largest);
+      int from = row * a[2] * phases.pitch;
+      if (a[0] == 2 && a[1] == 2) {
+        squares(sums, from, row * width);
+      } else {
+        windows(sums, from, row * width);
       }
+    }
+    accumulated.toInt8(filter, largest, 0, largest.length, y, filter * largest.length);
+  }
+
+  /** Windows of two by two, the usual ones, without a loop for each. */
+  private void squares(int[] sums, int from, int at) {
+    int step = a[3];
+    int below = from + phases.pitch;
+    for (int column = 0; column < width; column++) {
+      int k = column * step;
+      int upper = Math.max(sums[from + k], sums[from + k + 1]);
+      int lower = Math.max(sums[below + k], sums[below + k + 1]);
+      largest[at + column] = Math.max(upper, lower);
+    }
+  }
+
+  private void windows(int[] sums, int first, int at) {
+    for (int column = 0; column < width; column++) {
+      int from = first + column * a[3];
+      int most = sums[from];
+      for (int i = 0; i < a[0]; i++, from += phases.pitch) {
+        for (int j = from; j < from + a[1]; j++) {
+          most = Math.max(most, sums[j]);
+        }
+      }
+      largest[at + column] = most;
     }
   }
 }

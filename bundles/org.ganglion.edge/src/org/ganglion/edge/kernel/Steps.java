@@ -28,7 +28,7 @@ public final class Steps {
       case DENSE:
         return in.isInt8() ? new DenseInt8(layer, in, x, y, realY, kernels) : new DenseFloat(layer, realX, realY);
       case CONVOLUTION:
-        return in.isInt8() ? convolution(model, to, values) : new ConvolutionFloat(layer, in, out, realX, realY);
+        return in.isInt8() ? convolution(model, to, values, kernels) : new ConvolutionFloat(layer, in, out, realX, realY);
       case TRANSPOSED_CONVOLUTION:
         return new TransposedConvolution(layer, in, out, realX, realY);
       case MAX_POOLING:
@@ -62,11 +62,11 @@ public final class Steps {
         && new Phases(layer, model.values.get(layer.input(0)), model.values.get(value)).inOnePart();
   }
 
-  private static ConvolutionInt8 convolution(EdgeModel model, int to, Values values) {
+  private static ConvolutionInt8 convolution(EdgeModel model, int to, Values values, Int8Kernels kernels) {
     EdgeLayer layer = model.layers.get(to - 1);
     int from = layer.input(0);
     int pooling = onlyPooling(model, to);
-    return new ConvolutionInt8(layer, model.values.get(from), model.values.get(to), values.int8(from), values.int8(to), values.float32(to),
+    return new ConvolutionInt8(layer, model.values.get(from), model.values.get(to), values.int8(from), values.int8(to), values.float32(to), kernels,
         pooling == 0 ? null : model.layers.get(pooling - 1), pooling == 0 ? null : values.int8(pooling));
   }
 
