@@ -1,12 +1,15 @@
 package org.ganglion.workbench.design;
 
+import org.eclipse.ui.IFolderLayout;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IPerspectiveFactory;
 
-/** What stands where at first. */
+/** Operators and files at the left of the workflow. */
 public final class DesignPerspective implements IPerspectiveFactory {
   @Override
   public void createInitialLayout(IPageLayout layout) {
-    layout.addView("org.ganglion.workbench.operators", IPageLayout.LEFT, 0.22f, layout.getEditorArea());
+    IFolderLayout left = layout.createFolder("left", IPageLayout.LEFT, 0.2f, layout.getEditorArea());
+    left.addView(OperatorsView.ID);
+    layout.addView(WorkflowsView.ID, IPageLayout.BOTTOM, 0.6f, "left");
   }
 }

@@ -14,11 +14,13 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.WorkbenchException;
 import org.ganglion.workbench.model.session.Session;
+import org.ganglion.workbench.run.Runs;
 import org.ganglion.workbench.start.Perspectives;
 
 /** Uses the workbench as a person would, on a thread of its own, and closes it; anything that goes wrong, or is logged as an error, fails it. */
 public final class Smoke {
   private final Session session;
+  private final Runs runs;
   private final Path pictures;
   private final PrintStream out;
   private final List<String> errors = Collections.synchronizedList(new ArrayList<>());
@@ -28,8 +30,9 @@ public final class Smoke {
     }
   };
 
-  public Smoke(Session session, Path pictures, PrintStream out) {
+  public Smoke(Session session, Runs runs, Path pictures, PrintStream out) {
     this.session = session;
+    this.runs = runs;
     this.pictures = pictures;
     this.out = out;
   }

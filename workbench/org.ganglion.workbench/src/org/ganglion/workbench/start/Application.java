@@ -15,6 +15,8 @@ import org.ganglion.runtime.api.GanglionRuntime;
 import org.ganglion.runtime.api.plugins.Plugins;
 import org.ganglion.workbench.model.session.Session;
 import org.ganglion.workbench.model.session.StartOptions;
+import org.ganglion.workbench.plugins.PluginBoard;
+import org.ganglion.workbench.run.Runs;
 import org.ganglion.workbench.smoke.Smoke;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
@@ -53,9 +55,12 @@ public final class Application implements IApplication {
     try {
       keepLayoutIn(options.home().resolve("workbench"));
       Session session = session(context, options);
+      Runs runs = new Runs(session);
       context.registerService(Session.class, session, null);
-      Optional<Smoke> smoke = options.smoke().map(pictures -> new Smoke(session, pictures, System.err));
-      PlatformUI.createAndRunWorkbench(display, new Advisor(session, smoke));
+      context.registerService(Runs.class, runs, null);
+      context.registerService(PluginBoard.class, new PluginBoard(session), null);
+      Optional<Smoke> smoke = options.smoke().map(pictures -> new Smoke(session, runs, pictures, System.err));
+      PlatformUI.createAndRunWorkbench(display, new Advisor(session, runs, smoke));
       return smoke.isPresent() && !smoke.get().passed() ? FAILED : 0;
     } finally {
       display.dispose();
@@ -74,7 +79,7 @@ public final class Application implements IApplication {
     Plugins plugins = await(context, Plugins.class);
     plugins.open(options.home());
     Optional<Path> examples = Optional.ofNullable(context.getProperty("ganglion.root")).map(root -> Path.of(root, "releng", "examples")).filter(Files::isDirectory);
-    return new Session(options.home(), await(context, GanglionRuntime.class), plugins, examples);
+    return new Session(options.home(), await(context, GanglionRuntime.class), plugins, examples, OperatorWatch.open(context));
   }
 
   private static <T> T await(BundleContext context, Class<T> type) throws InterruptedException {

@@ -12,5 +12,6 @@ import org.ganglion.runtime.api.plugins.Plugins;
  * @param runtime of this process: operators, checks, and the history of runs, which is read from the folder
  * @param plugins of this process or of the server it is attached to
  * @param examples folder of the example workflows
+ * @param changes of operators and plug-ins
  */
-public record Session(Path home, GanglionRuntime runtime, Plugins plugins, Optional<Path> examples) {}
+public record Session(Path home, GanglionRuntime runtime, Plugins plugins, Optional<Path> examples, Changes changes) {}

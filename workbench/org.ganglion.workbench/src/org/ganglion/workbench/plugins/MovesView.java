@@ -1,0 +1,45 @@
+package org.ganglion.workbench.plugins;
+
+import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.part.ViewPart;
+import org.ganglion.workbench.look.Ui;
+
+/** The steps of the swap protocol as they happen, previews and explanations. */
+public final class MovesView extends ViewPart {
+  public static final String ID = "org.ganglion.workbench.moves";
+
+  private PluginBoard board;
+  private Text text;
+  private final Runnable again = () -> Ui.later(text, this::fill);
+
+  @Override
+  public void createPartControl(Composite parent) {
+    board = getSite().getService(PluginBoard.class);
+    text = new Text(parent, SWT.MULTI | SWT.READ_ONLY | SWT.V_SCROLL | SWT.H_SCROLL);
+    text.setFont(JFaceResources.getTextFont());
+    board.onChange(again);
+    fill();
+  }
+
+  private void fill() {
+    String now = board.state().lines().isEmpty() ? "Nothing was installed, swapped or removed yet. Choose a jar above." : String.join("\n", board.state().lines());
+    if (!now.equals(text.getText())) {
+      text.setText(now);
+      text.setTopIndex(text.getLineCount());
+    }
+  }
+
+  @Override
+  public void setFocus() {
+    text.setFocus();
+  }
+
+  @Override
+  public void dispose() {
+    board.remove(again);
+    super.dispose();
+  }
+}

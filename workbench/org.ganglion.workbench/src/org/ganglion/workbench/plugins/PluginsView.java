@@ -1,0 +1,100 @@
+package org.ganglion.workbench.plugins;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.FileDialog;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableColumn;
+import org.eclipse.swt.widgets.TableItem;
+import org.eclipse.ui.part.ViewPart;
+import org.ganglion.runtime.api.plugins.PluginStatus;
+import org.ganglion.runtime.api.plugins.PluginSummary;
+import org.ganglion.workbench.look.Actions;
+import org.ganglion.workbench.look.Palette;
+import org.ganglion.workbench.look.Ui;
+
+/** Plug-ins with version, state, what they offer and who uses it; buttons for what can be done with them. */
+public final class PluginsView extends ViewPart {
+  public static final String ID = "org.ganglion.workbench.plugins";
+
+  private PluginBoard board;
+  private Table table;
+  private List<PluginSummary> shown = List.of();
+  private final Runnable again = () -> Ui.later(table, this::fill);
+
+  @Override
+  public void createPartControl(Composite parent) {
+    board = getSite().getService(PluginBoard.class);
+    table = new Table(parent, SWT.SINGLE | SWT.FULL_SELECTION);
+    table.setHeaderVisible(true);
+    column("Plug-in", 230);
+    column("Version", 190);
+    column("State", 90);
+    column("In use by", 210);
+    column("Offers", 420);
+    var bar = getViewSite().getActionBars().getToolBarManager();
+    bar.add(Actions.of("Preview…", "Says what a jar would change; touches nothing", () -> jar(board::preview)));
+    bar.add(Actions.of("Install or swap…", "Installs a jar, or puts it in the place of the plug-in of its name; what runs ends on the version it began with", () -> jar(file -> board.take(file, false))));
+    bar.add(Actions.of("Swap and migrate…", "Running steps go on with the new version from their next checkpoint", () -> jar(file -> board.take(file, true))));
+    bar.add(Actions.of("Remove", "Takes the selected plug-in away, unless it is in use", () -> selected().ifPresent(plugin -> board.uninstall(plugin.name()))));
+    bar.add(Actions.of("Why?", "Says why the selected plug-in is or is not active", () -> selected().ifPresent(plugin -> board.why(plugin.name()))));
+    board.onChange(again);
+    fill();
+  }
+
+  private void column(String name, int width) {
+    TableColumn column = new TableColumn(table, SWT.LEFT);
+    column.setText(name);
+    column.setWidth(width);
+  }
+
+  private void jar(Consumer<Path> use) {
+    FileDialog dialog = new FileDialog(getSite().getShell(), SWT.OPEN);
+    dialog.setFilterExtensions(new String[] {"*.jar"});
+    Optional.ofNullable(dialog.open()).map(Path::of).ifPresent(use);
+  }
+
+  private Optional<PluginSummary> selected() {
+    return table.getSelectionIndex() < 0 ? Optional.empty() : Optional.of(shown.get(table.getSelectionIndex()));
+  }
+
+  private void fill() {
+    List<PluginSummary> now = board.state().plugins();
+    if (now.equals(shown)) {
+      return;
+    }
+    Optional<String> kept = selected().map(PluginSummary::name);
+    shown = now;
+    Palette palette = Palette.of(table);
+    table.setRedraw(false);
+    table.removeAll();
+    for (PluginSummary plugin : now) {
+      TableItem item = new TableItem(table, SWT.NONE);
+      item.setText(new String[] {
+        plugin.name(), plugin.version(), plugin.status().name().toLowerCase(Locale.ROOT), String.join(", ", plugin.users()),
+        plugin.note().isEmpty() ? String.join(", ", plugin.provides()) : plugin.note()
+      });
+      item.setForeground(2, plugin.status() == PluginStatus.ACTIVE ? palette.good() : plugin.status() == PluginStatus.BROKEN ? palette.problem() : palette.faint());
+      if (kept.filter(plugin.name()::equals).isPresent()) {
+        table.select(table.indexOf(item));
+      }
+    }
+    table.setRedraw(true);
+  }
+
+  @Override
+  public void setFocus() {
+    table.setFocus();
+  }
+
+  @Override
+  public void dispose() {
+    board.remove(again);
+    super.dispose();
+  }
+}

@@ -1,0 +1,69 @@
+package org.ganglion.workbench.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.program.Program;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.part.ViewPart;
+import org.ganglion.runtime.api.RunDetails;
+import org.ganglion.workbench.look.Actions;
+import org.ganglion.workbench.look.Ui;
+
+/** What the steps of the chosen run say, step by step; its report opens in the system's browser. */
+public final class LogView extends ViewPart {
+  public static final String ID = "org.ganglion.workbench.log";
+
+  private RunBoard board;
+  private Text text;
+  private final Runnable again = () -> Ui.later(text, this::fill);
+
+  @Override
+  public void createPartControl(Composite parent) {
+    board = getSite().getService(Runs.class).board();
+    text = new Text(parent, SWT.MULTI | SWT.READ_ONLY | SWT.V_SCROLL | SWT.H_SCROLL);
+    text.setFont(JFaceResources.getTextFont());
+    getViewSite().getActionBars().getToolBarManager().add(Actions.of("Report", "Opens the run's report in the browser", this::report));
+    board.onChange(again);
+    fill();
+  }
+
+  private void fill() {
+    List<String> lines = new ArrayList<>();
+    board.state().main().ifPresent(run -> {
+      lines.add(run.summary().id() + "  –  " + run.summary().status().name().toLowerCase(java.util.Locale.ROOT));
+      for (RunDetails.Step step : run.steps()) {
+        if (step.started() != null) {
+          lines.add(step.id() + "  (" + step.operator() + " " + step.version() + (step.cached() ? ", from the cache" : "") + ")  " + step.took().toMillis() / 1000.0 + " s");
+          step.log().forEach(line -> lines.add("    " + line));
+        }
+      }
+    });
+    String now = lines.isEmpty() ? "No run is chosen." : String.join("\n", lines);
+    if (!now.equals(text.getText())) {
+      boolean atEnd = text.getTopIndex() * text.getLineHeight() + text.getClientArea().height >= text.getLineCount() * text.getLineHeight() - 8;
+      int top = text.getTopIndex();
+      text.setText(now);
+      text.setTopIndex(atEnd ? text.getLineCount() : top);
+    }
+  }
+
+  private void report() {
+    board.state().main().ifPresent(run -> run.steps().stream().flatMap(step -> step.artifacts().values().stream()).map(folder -> folder.resolve("report.html"))
+        .filter(java.nio.file.Files::exists).reduce((first, second) -> second)
+        .ifPresentOrElse(page -> Program.launch(page.toString()), () -> setContentDescription("This run has no report yet.")));
+  }
+
+  @Override
+  public void setFocus() {
+    text.setFocus();
+  }
+
+  @Override
+  public void dispose() {
+    board.remove(again);
+    super.dispose();
+  }
+}

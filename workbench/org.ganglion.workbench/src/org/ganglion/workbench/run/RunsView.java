@@ -1,0 +1,123 @@
+package org.ganglion.workbench.run;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.dnd.DND;
+import org.eclipse.swt.dnd.DragSource;
+import org.eclipse.swt.dnd.DragSourceEvent;
+import org.eclipse.swt.dnd.DragSourceListener;
+import org.eclipse.swt.dnd.TextTransfer;
+import org.eclipse.swt.dnd.Transfer;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableColumn;
+import org.eclipse.swt.widgets.TableItem;
+import org.eclipse.ui.part.ViewPart;
+import org.ganglion.runtime.api.RunStatus;
+import org.ganglion.runtime.api.RunSummary;
+import org.ganglion.workbench.look.Actions;
+import org.ganglion.workbench.look.Palette;
+import org.ganglion.workbench.look.Ui;
+
+/** The runs of the state folder, newest first. What is selected is shown; several are shown over each other. Rows are made when they are seen. */
+public final class RunsView extends ViewPart {
+  public static final String ID = "org.ganglion.workbench.runs";
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd.MM. HH:mm:ss");
+
+  private Runs runs;
+  private Table table;
+  private List<RunSummary> shown = List.of();
+  private final Runnable again = () -> Ui.later(table, this::fill);
+
+  @Override
+  public void createPartControl(Composite parent) {
+    runs = getSite().getService(Runs.class);
+    table = new Table(parent, SWT.MULTI | SWT.FULL_SELECTION | SWT.VIRTUAL);
+    table.setHeaderVisible(true);
+    column("Workflow", 130);
+    column("State", 96);
+    column("Started", 104);
+    column("Took", 60);
+    table.addListener(SWT.SetData, event -> row((TableItem) event.item));
+    table.addListener(SWT.Selection, event -> runs.board().choose(Arrays.stream(table.getSelectionIndices()).mapToObj(at -> shown.get(at).id()).toList()));
+    drag();
+    var bar = getViewSite().getActionBars().getToolBarManager();
+    bar.add(Actions.of("Stop", "Stops the selected runs at their next checkpoint", () -> selected().forEach(run -> runs.stop(run.id()))));
+    bar.add(Actions.of("Resume", "Goes on with the selected runs",
+        () -> selected().stream().filter(run -> run.status() != RunStatus.RUNNING && run.status() != RunStatus.SUCCEEDED).forEach(run -> runs.resume(run.id()))));
+    runs.board().onChange(again);
+    fill();
+  }
+
+  private void column(String name, int width) {
+    TableColumn column = new TableColumn(table, SWT.LEFT);
+    column.setText(name);
+    column.setWidth(width);
+  }
+
+  private void drag() {
+    DragSource source = new DragSource(table, DND.DROP_COPY);
+    source.setTransfer(TextTransfer.getInstance());
+    source.addDragListener(new DragSourceListener() {
+      @Override
+      public void dragStart(DragSourceEvent event) {
+        event.doit = table.getSelectionCount() > 0;
+      }
+
+      @Override
+      public void dragSetData(DragSourceEvent event) {
+        event.data = String.join("\n", selected().stream().map(RunSummary::id).toList());
+      }
+
+      @Override
+      public void dragFinished(DragSourceEvent event) {
+        // Nothing is moved.
+      }
+    });
+  }
+
+  private List<RunSummary> selected() {
+    return Arrays.stream(table.getSelectionIndices()).mapToObj(shown::get).toList();
+  }
+
+  private void fill() {
+    List<String> chosen = List.copyOf(runs.board().state().shown().keySet());
+    List<RunSummary> now = runs.board().state().runs();
+    if (!now.equals(shown)) {
+      shown = now;
+      table.setItemCount(now.size());
+      table.clearAll();
+    }
+    table.setSelection(chosen.stream().mapToInt(id -> shown.stream().map(RunSummary::id).toList().indexOf(id)).filter(at -> at >= 0).toArray());
+    setContentDescription(shown.isEmpty() ? "No runs yet. Open a workflow and press F9." : runs.board().state().problem());
+  }
+
+  private void row(TableItem item) {
+    RunSummary run = shown.get(table.indexOf(item));
+    item.setText(new String[] {
+      run.workflow(), run.status().name().toLowerCase(java.util.Locale.ROOT) + " " + run.finished() + "/" + run.steps(), TIME.format(run.started().atZone(ZoneId.systemDefault())),
+      run.took().toSeconds() + " s"
+    });
+    Palette palette = Palette.of(table);
+    item.setForeground(1, switch (run.status()) {
+      case RUNNING -> palette.accent();
+      case SUCCEEDED -> palette.good();
+      case FAILED -> palette.problem();
+      case STOPPED, INTERRUPTED -> palette.faint();
+    });
+  }
+
+  @Override
+  public void setFocus() {
+    table.setFocus();
+  }
+
+  @Override
+  public void dispose() {
+    runs.board().remove(again);
+    super.dispose();
+  }
+}

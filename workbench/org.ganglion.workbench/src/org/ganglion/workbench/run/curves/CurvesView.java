@@ -1,0 +1,117 @@
+package org.ganglion.workbench.run.curves;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.ScrolledComposite;
+import org.eclipse.swt.dnd.DND;
+import org.eclipse.swt.dnd.DropTarget;
+import org.eclipse.swt.dnd.DropTargetAdapter;
+import org.eclipse.swt.dnd.DropTargetEvent;
+import org.eclipse.swt.dnd.TextTransfer;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.ui.part.ViewPart;
+import org.ganglion.api.artifact.Series;
+import org.ganglion.runtime.api.RunDetails;
+import org.ganglion.workbench.look.Ui;
+import org.ganglion.workbench.run.RunBoard;
+import org.ganglion.workbench.run.Runs;
+
+/** The curves of the chosen runs as they grow: one diagram for each curve of a step, runs over each other. Runs dropped here are added. */
+public final class CurvesView extends ViewPart {
+  public static final String ID = "org.ganglion.workbench.curves";
+  private static final int LEAST_HEIGHT = 170;
+
+  private RunBoard board;
+  private ScrolledComposite scroll;
+  private Composite body;
+  private final Map<String, CurveCanvas> diagrams = new LinkedHashMap<>();
+  private final Runnable again = () -> Ui.later(body, this::fill);
+
+  @Override
+  public void createPartControl(Composite parent) {
+    board = getSite().getService(Runs.class).board();
+    scroll = new ScrolledComposite(parent, SWT.V_SCROLL);
+    scroll.setExpandHorizontal(true);
+    scroll.setExpandVertical(true);
+    body = new Composite(scroll, SWT.NONE);
+    GridLayout layout = new GridLayout(2, true);
+    layout.marginWidth = 0;
+    layout.marginHeight = 0;
+    layout.verticalSpacing = 2;
+    layout.horizontalSpacing = 2;
+    body.setLayout(layout);
+    scroll.setContent(body);
+    DropTarget target = new DropTarget(body, DND.DROP_COPY | DND.DROP_DEFAULT);
+    target.setTransfer(TextTransfer.getInstance());
+    target.addDropListener(new DropTargetAdapter() {
+      @Override
+      public void drop(DropTargetEvent event) {
+        Set<String> runs = new LinkedHashSet<>(board.state().shown().keySet());
+        runs.addAll(List.of(String.valueOf(event.data).split("\n")));
+        board.choose(List.copyOf(runs));
+      }
+    });
+    board.onChange(again);
+    fill();
+  }
+
+  /** How many points are drawn now. */
+  public long points() {
+    return diagrams.values().stream().mapToLong(CurveCanvas::points).sum();
+  }
+
+  private void fill() {
+    Map<String, List<CurveCanvas.Shown>> groups = new LinkedHashMap<>();
+    int run = 0;
+    for (RunDetails details : board.state().shown().values()) {
+      for (RunDetails.Step step : details.steps()) {
+        for (Series.Curve curve : step.curves().curves()) {
+          List<CurveCanvas.Shown> group = groups.computeIfAbsent(step.id() + ": " + curve.name(), any -> new ArrayList<>());
+          String name = board.state().shown().size() > 1 ? details.summary().id() : "";
+          group.add(new CurveCanvas.Shown(name, curve.x(), curve.y(), run));
+        }
+      }
+      run++;
+    }
+    if (!groups.keySet().equals(diagrams.keySet())) {
+      for (Control child : body.getChildren()) {
+        child.dispose();
+      }
+      diagrams.clear();
+      groups.keySet().forEach(name -> {
+        CurveCanvas canvas = new CurveCanvas(body);
+        GridData data = new GridData(SWT.FILL, SWT.FILL, true, true);
+        data.minimumHeight = LEAST_HEIGHT;
+        data.heightHint = LEAST_HEIGHT;
+        canvas.setLayoutData(data);
+        diagrams.put(name, canvas);
+      });
+      if (groups.isEmpty()) {
+        new CurveCanvas(body).setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true, 2, 1));
+        ((CurveCanvas) body.getChildren()[0]).show("No curves yet", List.of());
+      }
+      scroll.setMinSize(body.computeSize(scroll.getClientArea().width, SWT.DEFAULT));
+      body.layout();
+    }
+    groups.forEach((name, curves) -> diagrams.get(name).show(name, curves));
+  }
+
+  @Override
+  public void setFocus() {
+    scroll.setFocus();
+  }
+
+  @Override
+  public void dispose() {
+    board.remove(again);
+    super.dispose();
+  }
+}
