@@ -18,7 +18,6 @@ import org.ganglion.api.data.Help;
 import org.ganglion.api.data.Max;
 import org.ganglion.api.data.Min;
 import org.ganglion.api.data.Names;
-import org.ganglion.api.operator.ExternalFile;
 import org.ganglion.api.operator.InputException;
 import org.ganglion.api.operator.Operator;
 import org.ganglion.api.operator.OperatorInfo;
@@ -35,7 +34,7 @@ public final class ScoreFile implements Operator<ScoreFile.In, ScoreFile.Params,
 
   /** From where to where. */
   public record Params(
-      @ExternalFile @Help("file ending in .npy ([rows] or [rows × sensors], floats), or a CSV file with a header line") String file,
+      @Help("file ending in .npy ([rows] or [rows × sensors], floats), or a CSV file with a header line") String file,
       @Help("file for the scores, one for each row: .npy (32-bit floats) or .csv; the first window's rows but the last, and windows with a gap, have none") String to,
       @Default("[]") @Help("columns in the order of the detector's sensors; those of its names when left out, or all of an array") List<String> columns,
       @Default("1e-4") @Min(1e-12) @Max(1) @Help("share of normal windows above the threshold of what is counted as high") double share) {}

@@ -104,6 +104,12 @@ class BadInputTest {
   }
 
   @Test
+  void infinityInWordsIsNamedAlike() {
+    List<String> cells = IntStream.range(0, ROWS).mapToObj(i -> i == 9 ? "-inf" : "1.5").toList();
+    assertEquals("series: column 'load', row 10 is infinite; leave the cell empty if nothing was measured", refused(table(new Table.Words("load", cells))));
+  }
+
+  @Test
   void aWindowLongerThanWhatIsLearntFromIsRefused() {
     String said = assertThrows(InputException.class, () -> train(table(numbers(noise(ROWS))), 500)).getMessage();
     assertEquals("window: 500 rows are too long, the series is learnt from 200; at most half of them fit", said);

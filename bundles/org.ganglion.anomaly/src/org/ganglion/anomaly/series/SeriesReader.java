@@ -81,6 +81,9 @@ public final class SeriesReader {
           String odd = text.values().stream().filter(cell -> !isNumber(cell)).findFirst().orElse("");
           if (!wanted.isEmpty() || table.columns().size() <= 2) {
             int row = text.values().indexOf(odd);
+            if (odd.strip().toLowerCase(java.util.Locale.ROOT).matches("[-+]?(inf|infinity|∞)")) {
+              throw infinite(text.name(), row);
+            }
             throw new InputException(
                 odd.isEmpty()
                     ? "series: column '" + text.name() + "' has no value at all"
@@ -99,6 +102,10 @@ public final class SeriesReader {
     return columns;
   }
 
+  private static InputException infinite(String column, int row) {
+    return new InputException("series: column '" + column + "', row " + (row + 1) + " is infinite; leave the cell empty if nothing was measured");
+  }
+
   private static boolean isNumber(String cell) {
     return cell.isBlank() || cell.strip().matches("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
   }
@@ -108,7 +115,7 @@ public final class SeriesReader {
     int missing = 0;
     for (int i = 0; i < values.length; i++) {
       if (Double.isInfinite(values[i])) {
-        throw new InputException("series: column '" + column.name() + "', row " + (i + 1) + " is infinite; leave the cell empty if nothing was measured");
+        throw infinite(column.name(), i);
       }
       missing += Double.isNaN(values[i]) ? 1 : 0;
     }
