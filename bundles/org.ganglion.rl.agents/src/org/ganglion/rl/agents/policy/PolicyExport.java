@@ -17,7 +17,7 @@ public final class PolicyExport {
 
   private PolicyExport() {}
 
-  /** The acting part, with a softmax behind it or not. */
+  /** The acting part, with a softmax behind it or not; its first layer takes observations as they are where it can. */
   public static Model acting(Model policy, boolean softmax, Map<String, String> about) {
     NetworkSpec whole = policy.spec();
     List<NetworkSpec.Node> nodes = new ArrayList<>();
@@ -37,7 +37,7 @@ public final class PolicyExport {
     NetworkGraph to = NetworkGraph.of(part);
     about.put("kind", "network");
     float[] parameters = chosen(from.parameters(), policy.parameters(), to.parameters(), to.parameterCount());
-    return new Model(part, parameters, chosen(from.statistics(), policy.statistics(), to.statistics(), to.statisticsCount()), about);
+    return Folding.of(new Model(part, parameters, chosen(from.statistics(), policy.statistics(), to.statistics(), to.statisticsCount()), about));
   }
 
   private static float[] chosen(List<Parameter> from, float[] values, List<Parameter> wanted, int count) {
