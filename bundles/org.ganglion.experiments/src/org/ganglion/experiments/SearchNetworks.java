@@ -38,9 +38,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Tries many networks and settings on images, drops the bad ones early, and names a champion on images that none of it ever saw. */
+/** Tries many networks and settings, drops the bad ones early, and names a champion on images or rows that none of it ever saw. */
 @Component(service = Operator.class)
-@OperatorInfo(id = "experiment.search", version = "1.0", summary = "Searches networks and settings for images; names a champion, why, and how sure that is")
+@OperatorInfo(id = "experiment.search", version = "1.0", summary = "Searches networks and settings for images or a table; names a champion, why, and how sure that is")
 public final class SearchNetworks implements Operator<SearchNetworks.In, SearchNetworks.Params, SearchNetworks.Out> {
   private static final Set<String> TRAINING_SETTINGS = Set.of("architecture", "learningRate", "batch", "weightDecay");
 
@@ -53,13 +53,15 @@ public final class SearchNetworks implements Operator<SearchNetworks.In, SearchN
 
   /** What to learn from. */
   public record In(
-      @Port("images with labels; they are cut into parts for training, search and choice") Images images,
+      @Port("images with labels; they are cut into parts for training, search and choice") Optional<Images> images,
+      @Port("a table in place of images; its columns are numbers, but for a target of words") Optional<Table> table,
       @Port("images that trials are compared on, in place of a share of the others") Optional<Images> validation,
       @Port("images that the champion is chosen on, seen by nothing before, in place of a share of the others") Optional<Images> choice) {}
 
   /** Where and how to search. */
   public record Params(
       @Help("ranges of settings by name: architecture, learningRate, batch, weightDecay, and every ${name} of the network") Map<String, Range> space,
+      @Help("column of the table that is told from all others: words as classes, numbers as a number") Optional<String> target,
       @Help("a network in which ${name} stands for a setting; without it architecture names a customary one") Optional<Map<String, Object>> network,
       @Default("lenet-300-100") @Help("customary network where the space does not choose: lenet-300-100, lenet-5, small-cnn or linear") String architecture,
       @Default("0.001") @Min(0) @Help("where the space does not choose") double learningRate,
@@ -85,8 +87,8 @@ public final class SearchNetworks implements Operator<SearchNetworks.In, SearchN
   @Override
   public Out run(In in, Params params, RunContext context) throws IOException {
     check(params);
-    Material material = Material.of(
-        in.images(), in.validation(), in.choice(), new Material.Shares(params.validation(), params.choice()), context.seed(), context::log);
+    Material.Shares shares = new Material.Shares(params.validation(), params.choice());
+    Material material = material(in, params, shares, context);
     Map<String, Object> defaults = Map.of(
         "architecture", params.architecture(), "learningRate", params.learningRate(), "batch", params.batch(), "weightDecay", params.weightDecay());
     Training training = new Training(core, material, defaults, params.network(), context.engine(), context::cancelled);
@@ -99,9 +101,27 @@ public final class SearchNetworks implements Operator<SearchNetworks.In, SearchN
       throw new InputException("space: every trial failed; the first said: " + ledger.trials().get(0).problem());
     }
     List<Trial> finalists = last.stream().limit(params.finalists()).toList();
-    Champion champion = Champion.of(finalists, training, params.seeds(), context.seed(), about(in.images()));
+    Champion champion = Champion.of(finalists, training, params.seeds(), context.seed(), about(in, params, shares, context));
     context.log(champion.reason());
-    return new Out(champion.model(), TrialsTable.of(ledger.trials()), SearchPage.of(champion, ledger.trials(), rungs.epochs()), facts(champion, ledger));
+    return new Out(champion.model(), TrialsTable.of(ledger.trials(), material.measure().title()), SearchPage.of(champion, ledger.trials(), rungs.epochs(), material.measure().title()),
+        facts(champion, ledger, material.measure().title()));
+  }
+
+  private static Material material(In in, Params params, Material.Shares shares, RunContext context) {
+    if (in.images().isPresent() == in.table().isPresent()) {
+      throw new InputException("either images or a table is searched for, and exactly one of them");
+    }
+    if (in.images().isPresent()) {
+      return Material.of(in.images().get(), in.validation(), in.choice(), shares, context.seed(), context::log);
+    }
+    if (in.validation().isPresent() || in.choice().isPresent()) {
+      throw new InputException("validation and choice take images; the parts of a table are cut from it");
+    }
+    return Material.of(in.table().get(), target(params), shares, context.seed());
+  }
+
+  private static String target(Params params) {
+    return params.target().orElseThrow(() -> new InputException("target: it names the column of the table that is to be told"));
   }
 
   private static void check(Params params) {
@@ -119,17 +139,21 @@ public final class SearchNetworks implements Operator<SearchNetworks.In, SearchN
     }
   }
 
-  /** What those who use the model must know, in the words of train.classifier. */
-  private static Map<String, String> about(Images images) {
-    return Map.of("kind", "classifier", "classes", String.join("\n", images.labels().orElseThrow().classes()), "scale", Float.toString(Material.SCALE), "shift", "0.0");
+  /** What those who use the model must know, in the words of train.classifier and train.regressor. */
+  private static Map<String, String> about(In in, Params params, Material.Shares shares, RunContext context) {
+    if (in.table().isPresent()) {
+      return Material.about(in.table().get(), target(params), shares, context.seed());
+    }
+    List<String> classes = in.images().orElseThrow().labels().orElseThrow().classes();
+    return Map.of("kind", "classifier", "classes", String.join("\n", classes), "scale", Float.toString(Material.SCALE), "shift", "0.0");
   }
 
-  private static Facts facts(Champion champion, Ledger ledger) {
+  private static Facts facts(Champion champion, Ledger ledger, String measure) {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("champion", "trial " + champion.trial().number());
-    facts.put("accuracy", champion.accuracy().value());
-    facts.put("accuracyLow", champion.accuracy().low());
-    facts.put("accuracyHigh", champion.accuracy().high());
+    facts.put(measure, champion.accuracy().value());
+    facts.put(measure + ", low end", champion.accuracy().low());
+    facts.put(measure + ", high end", champion.accuracy().high());
     facts.put("parameters", champion.trial().parameters());
     facts.put("trials", ledger.trials().stream().map(Trial::number).distinct().count());
     facts.put("epochsSpent", ledger.trials().stream().mapToInt(Trial::epochs).sum());

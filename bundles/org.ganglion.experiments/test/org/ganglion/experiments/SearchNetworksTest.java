@@ -86,8 +86,8 @@ class SearchNetworksTest {
     int[] of = new int[images.count()];
     java.util.Arrays.setAll(of, i -> random.below(2, 0, i));
     Images shuffled = labelled(images, of);
-    SearchNetworks.Out out = search(new SearchNetworks.In(shuffled, Optional.empty(), Optional.empty()), Map.of(), new TestRunContext(3));
-    assertTrue((double) out.facts().values().get("accuracyLow") < 0.5 && (double) out.facts().values().get("accuracyHigh") > 0.5, out.facts().toString());
+    SearchNetworks.Out out = search(new SearchNetworks.In(Optional.of(shuffled), Optional.empty(), Optional.empty(), Optional.empty()), Map.of(), new TestRunContext(3));
+    assertTrue((double) out.facts().values().get("accuracy, low end") < 0.5 && (double) out.facts().values().get("accuracy, high end") > 0.5, out.facts().toString());
   }
 
   /** The same with every image five times: who learns by heart would be right on most of the copies if they were torn apart. */
@@ -105,8 +105,8 @@ class SearchNetworksTest {
     }
     Images copies = new Images(1, 3, 3, pixels.flip(), Optional.of(new Images.Labels(of, List.of("outside", "inside"))), Optional.empty());
     Map<String, Object> byHeart = Map.of("architecture", "lenet-300-100", "epochs", 30, "halving", 1, "trials", 2, "seeds", 1);
-    SearchNetworks.Out out = search(new SearchNetworks.In(copies, Optional.empty(), Optional.empty()), byHeart, new TestRunContext(3));
-    assertTrue((double) out.facts().values().get("accuracyLow") < 0.7, "learnt by heart: " + out.facts());
+    SearchNetworks.Out out = search(new SearchNetworks.In(Optional.of(copies), Optional.empty(), Optional.empty(), Optional.empty()), byHeart, new TestRunContext(3));
+    assertTrue((double) out.facts().values().get("accuracy, low end") < 0.7, "learnt by heart: " + out.facts());
   }
 
   /** If this fails, the champion is chosen on what it learnt from. */
@@ -114,10 +114,41 @@ class SearchNetworksTest {
   void givenImagesThatWereLearntFromAreLeftOut() throws Exception {
     Images fresh = rings(700);
     TestRunContext context = new TestRunContext(3);
-    search(new SearchNetworks.In(images, Optional.empty(), Optional.of(fresh)), Map.of("trials", 1, "halving", 1, "epochs", 1), context);
+    search(new SearchNetworks.In(Optional.of(images), Optional.empty(), Optional.empty(), Optional.of(fresh)), Map.of("trials", 1, "halving", 1, "epochs", 1), context);
     assertTrue(context.log().stream().anyMatch(line -> line.equals("choice: 400 of 700 images stand in another part as well and are left out")), context.log().toString());
-    assertTrue(assertThrows(InputException.class, () -> search(new SearchNetworks.In(images, Optional.empty(), Optional.of(images)), Map.of(), new TestRunContext(3)))
+    assertTrue(assertThrows(InputException.class, () -> search(new SearchNetworks.In(Optional.of(images), Optional.empty(), Optional.empty(), Optional.of(images)), Map.of(), new TestRunContext(3)))
         .getMessage().contains("each needs 20"));
+  }
+
+  private static Table table(boolean words) {
+    RandomStream random = RandomStream.of(4, "rows");
+    int rows = 500;
+    double[] a = new double[rows];
+    double[] b = new double[rows];
+    double[] sum = new double[rows];
+    List<String> side = new java.util.ArrayList<>();
+    for (int i = 0; i < rows; i++) {
+      a[i] = 100 + 10 * random.normal(1, i);
+      b[i] = random.normal(2, i);
+      sum[i] = (a[i] - 100) / 10 + b[i];
+      side.add(sum[i] > 0 ? "above" : "below");
+    }
+    return new Table(List.of(new Table.Numbers("a", a), new Table.Numbers("b", b), words ? new Table.Words("told", side) : new Table.Numbers("told", sum)));
+  }
+
+  /** If this fails, columns of tables are not what networks are searched for, or the model does not say how they enter. */
+  @Test
+  void tablesAreSearchedForToo() throws Exception {
+    SearchNetworks.In words = new SearchNetworks.In(Optional.empty(), Optional.of(table(true)), Optional.empty(), Optional.empty());
+    SearchNetworks.Out classes = search(words, Map.of("target", "told", "epochs", 12), new TestRunContext(3));
+    assertTrue((double) classes.facts().values().get("accuracy") > 0.95, classes.facts().toString());
+    assertTrue(classes.facts().values().get("reason").toString().contains("rows that neither training nor search saw"));
+    SearchNetworks.In numbers = new SearchNetworks.In(Optional.empty(), Optional.of(table(false)), Optional.empty(), Optional.empty());
+    SearchNetworks.Out number = search(numbers, Map.of("target", "told", "epochs", 12), new TestRunContext(3));
+    assertTrue((double) number.facts().values().get("variance explained") > 0.98, number.facts().toString());
+    assertEquals("a\nb", number.champion().about().get("inputs"));
+    assertEquals(100, Double.parseDouble(number.champion().about().get("means").split("\n")[0]), 2);
+    assertTrue(assertThrows(InputException.class, () -> search(numbers, Map.of("target", "tolt"), new TestRunContext(3))).getMessage().contains("no column 'tolt'"));
   }
 
   private static Images labelled(Images images, int[] of) {
@@ -140,7 +171,7 @@ class SearchNetworksTest {
   }
 
   private SearchNetworks.Out search(Map<String, Object> with, TestRunContext context) throws Exception {
-    return search(new SearchNetworks.In(images, Optional.empty(), Optional.empty()), with, context);
+    return search(new SearchNetworks.In(Optional.of(images), Optional.empty(), Optional.empty(), Optional.empty()), with, context);
   }
 
   private static SearchNetworks.Out search(SearchNetworks.In in, Map<String, Object> with, TestRunContext context) throws Exception {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.ganglion.api.artifact.Model;
+import org.ganglion.experiments.trial.Material;
 import org.ganglion.experiments.trial.Trial;
 import org.ganglion.experiments.trial.Training;
 import org.ganglion.kit.statistics.Bootstrap;
@@ -31,22 +32,22 @@ public record Champion(Trial trial, Model model, Interval accuracy, String reaso
     Finalist best = finalists.get(0);
     List<Finalist> level = finalists.stream().filter(each -> difference(best, each, seed).low() <= 0).toList();
     Finalist champion = level.stream().min(Comparator.comparingLong(each -> each.trial().parameters())).orElse(best);
-    return new Champion(champion.trial(), champion.model(), accuracy(champion, seed), reason(champion, best, level, finalists, seed), rows(finalists, best, seed));
+    return new Champion(champion.trial(), champion.model(), accuracy(champion, seed), reason(training.material(), champion, best, level, finalists, seed), rows(training.material(), finalists, best, seed));
   }
 
   private static Finalist judge(Trial candidate, Training training, int seeds, long seed, Map<String, String> about) {
-    int[] known = training.material().choiceClasses();
-    double[] right = new double[known.length];
+    Material material = training.material();
+    double[] right = new double[material.choice().count()];
     double[] accuracies = new double[seeds];
     Model[] model = new Model[1];
     for (int i = 0; i < seeds; i++) {
       int repetition = i;
       training.train(candidate.setting(), candidate.epochs(), seed + 1_000_003L * (i + 1), (network, arena) -> {
-        int[] predicted = Predictions.classes(new Predictions(network, training.material().choice(), Training.JUDGED_AT_ONCE, arena).outputs());
-        for (int image = 0; image < known.length; image++) {
-          right[image] += predicted[image] == known[image] ? 1.0 / seeds : 0;
+        double[] each = material.measure().each(new Predictions(network, material.choice(), Training.JUDGED_AT_ONCE, arena).outputs(), material.choice());
+        for (int sample = 0; sample < each.length; sample++) {
+          right[sample] += each[sample] / seeds;
         }
-        accuracies[repetition] = Predictions.accuracy(predicted, known);
+        accuracies[repetition] = Arrays.stream(each).average().orElse(0);
         if (repetition == 0) {
           model[0] = Model.of(network, about);
         }
@@ -66,14 +67,14 @@ public record Champion(Trial trial, Model model, Interval accuracy, String reaso
     return new Bootstrap(RESAMPLES, 0.95, seed).mean(difference);
   }
 
-  private static String reason(Finalist champion, Finalist best, List<Finalist> level, List<Finalist> finalists, long seed) {
-    String first = String.format(Locale.ROOT, "Trial %d is right on %s of %d images that neither training nor search saw", champion.trial().number(),
-        percent(accuracy(champion, seed)), champion.right().length);
+  private static String reason(Material material, Finalist champion, Finalist best, List<Finalist> level, List<Finalist> finalists, long seed) {
+    String first = "Trial " + champion.trial().number() + " " + material.measure().says(percent(accuracy(champion, seed)), champion.right().length, material.things())
+        + " that neither training nor search saw";
     if (finalists.size() == 1) {
       return first + "; it was the only finalist.";
     }
     if (champion != best) {
-      return first + String.format(Locale.ROOT, ". Trial %d is right on %s, a difference that chance explains (%s), and has %.1f times the parameters.", best.trial().number(),
+      return first + String.format(Locale.ROOT, ". Trial %d comes to %s, a difference that chance explains (%s), and has %.1f times the parameters.", best.trial().number(),
           percent(accuracy(best, seed)), percent(difference(best, champion, seed)), (double) best.trial().parameters() / champion.trial().parameters());
     }
     if (level.size() > 1) {
@@ -83,12 +84,12 @@ public record Champion(Trial trial, Model model, Interval accuracy, String reaso
         finalists.get(1).trial().number());
   }
 
-  private static List<Map<String, Object>> rows(List<Finalist> finalists, Finalist best, long seed) {
+  private static List<Map<String, Object>> rows(Material material, List<Finalist> finalists, Finalist best, long seed) {
     List<Map<String, Object>> rows = new ArrayList<>();
     for (Finalist each : finalists) {
       Map<String, Object> row = new LinkedHashMap<>();
       row.put("trial", each.trial().number());
-      row.put("accuracy", percent(accuracy(each, seed)));
+      row.put(material.measure().title(), percent(accuracy(each, seed)));
       row.put("lowest seed", Arrays.stream(each.accuracies()).min().orElse(Double.NaN));
       row.put("highest seed", Arrays.stream(each.accuracies()).max().orElse(Double.NaN));
       row.put("behind the best", each == best ? "" : percent(difference(best, each, seed)));

@@ -6,7 +6,7 @@ import org.ganglion.experiments.trial.Trial;
 /**
  * A setting trained with several seeds.
  *
- * @param right for each image of the choice set: in which share of the seeds it was right
+ * @param right for each sample of the choice set: what it adds to the measure, over the seeds
  * @param accuracies one for each seed
  * @param model of the first seed
  */

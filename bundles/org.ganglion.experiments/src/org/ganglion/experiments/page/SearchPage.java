@@ -20,25 +20,30 @@ public final class SearchPage {
 
   private SearchPage() {}
 
-  /** @param trials of all rungs */
-  public static Document of(Champion champion, List<Trial> trials, List<Integer> epochs) {
+  /**
+   * The page.
+   *
+   * @param trials of all rungs
+   * @param measure what the score is called
+   */
+  public static Document of(Champion champion, List<Trial> trials, List<Integer> epochs, String measure) {
     return Page.document("search", "The search and its champion", html -> {
       html.open("section").leaf("p", champion.reason());
       table(html, "Finalists, each trained with several seeds", champion.finalists());
       html.close();
       html.open("section").leaf("h2", "All trials").open("p", "class", "dim");
-      html.text("Each line is a setting. It ends at its accuracy on validation images with the most epochs that it got (" + epochs.stream().map(String::valueOf).reduce((a, b) -> a + ", " + b).orElse("")
+      html.text("Each line is a setting. It ends at its score (" + measure + ") on the samples for comparison with the most epochs that it got (" + epochs.stream().map(String::valueOf).reduce((a, b) -> a + ", " + b).orElse("")
           + "); the champion is drawn bold.").close();
       Map<Integer, Trial> furthest = new LinkedHashMap<>();
       trials.stream().filter(Trial::succeeded).forEach(trial -> furthest.put(trial.number(), trial));
       List<ParallelCoordinates.Line> lines = new ArrayList<>();
-      furthest.values().forEach(trial -> lines.add(new ParallelCoordinates.Line(values(trial), trial.number() == champion.trial().number())));
+      furthest.values().forEach(trial -> lines.add(new ParallelCoordinates.Line(values(trial, measure), trial.number() == champion.trial().number())));
       ParallelCoordinates.draw(html, lines);
       html.close();
       List<Trial> first = trials.stream().filter(trial -> trial.rung() == 0).toList();
       importance(html, Importance.of(first));
       html.open("section").leaf("h2", "The best trials");
-      table(html, "", Rungs.best(List.copyOf(furthest.values())).stream().limit(SHOWN).map(SearchPage::row).toList());
+      table(html, "", Rungs.best(List.copyOf(furthest.values())).stream().limit(SHOWN).map(trial -> row(trial, measure)).toList());
       long failed = trials.stream().filter(trial -> !trial.succeeded()).count();
       if (failed > 0) {
         html.leaf("p", failed + " trials failed, see the log.", "class", "dim");
@@ -47,17 +52,17 @@ public final class SearchPage {
     });
   }
 
-  private static Map<String, Object> values(Trial trial) {
+  private static Map<String, Object> values(Trial trial, String measure) {
     Map<String, Object> values = new LinkedHashMap<>(trial.setting());
     values.put("parameters", trial.parameters());
-    values.put("accuracy", trial.score());
+    values.put(measure, trial.score());
     return values;
   }
 
-  private static Map<String, Object> row(Trial trial) {
+  private static Map<String, Object> row(Trial trial, String measure) {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("trial", trial.number());
-    row.put("accuracy", trial.score());
+    row.put(measure, trial.score());
     row.put("epochs", trial.epochs());
     row.putAll(trial.setting());
     row.put("parameters", trial.parameters());

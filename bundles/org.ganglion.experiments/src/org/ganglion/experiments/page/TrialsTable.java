@@ -12,7 +12,8 @@ import org.ganglion.experiments.trial.Trial;
 public final class TrialsTable {
   private TrialsTable() {}
 
-  public static Table of(List<Trial> trials) {
+  /** @param measure what the score is called */
+  public static Table of(List<Trial> trials, String measure) {
     List<Table.Column> columns = new ArrayList<>();
     columns.add(numbers("trial", trials, Trial::number));
     columns.add(numbers("rung", trials, trial -> trial.rung() + 1));
@@ -25,7 +26,7 @@ public final class TrialsTable {
           ? numbers(name, trials, trial -> ((Number) trial.setting().get(name)).doubleValue())
           : new Table.Words(name, trials.stream().map(trial -> String.valueOf(trial.setting().get(name))).toList()));
     }
-    columns.add(numbers("accuracy", trials, Trial::score));
+    columns.add(numbers(measure, trials, Trial::score));
     columns.add(numbers("loss", trials, Trial::loss));
     columns.add(numbers("parameters", trials, Trial::parameters));
     columns.add(numbers("seconds", trials, Trial::seconds));

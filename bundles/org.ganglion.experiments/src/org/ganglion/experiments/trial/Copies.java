@@ -36,15 +36,20 @@ final class Copies {
     return others;
   }
 
+  /** Positions of images in several parts, copies together. */
+  static int[][] apart(Images images, int[] sizes, RandomStream random) {
+    return apart(IntStream.range(0, images.count()).mapToObj(i -> key(images, i)).toList(), sizes, random);
+  }
+
   /**
-   * Positions in several parts, copies together.
+   * Positions in several parts, those of equal keys together.
    *
    * @param sizes of all parts but the last, which has the rest
    */
-  static int[][] apart(Images images, int[] sizes, RandomStream random) {
-    Map<ByteBuffer, List<Integer>> groups = new LinkedHashMap<>();
-    for (int i = 0; i < images.count(); i++) {
-      groups.computeIfAbsent(key(images, i), key -> new ArrayList<>()).add(i);
+  static int[][] apart(List<?> keys, int[] sizes, RandomStream random) {
+    Map<Object, List<Integer>> groups = new LinkedHashMap<>();
+    for (int i = 0; i < keys.size(); i++) {
+      groups.computeIfAbsent(keys.get(i), key -> new ArrayList<>()).add(i);
     }
     List<List<Integer>> all = List.copyOf(groups.values());
     List<List<Integer>> parts = new ArrayList<>();

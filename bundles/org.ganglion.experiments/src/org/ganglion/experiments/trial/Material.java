@@ -1,9 +1,10 @@
 package org.ganglion.experiments.trial;
 
-import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.ganglion.api.artifact.Images;
+import org.ganglion.api.artifact.Table;
 import org.ganglion.api.operator.InputException;
 import org.ganglion.api.random.RandomStream;
 import org.ganglion.kit.training.LabelledImages;
@@ -15,9 +16,11 @@ import org.ganglion.kit.training.Samples;
  * @param training what networks learn from
  * @param validation what trials are compared on; the search itself learns from it
  * @param choice what the champion is chosen on; neither training nor search ever saw it
- * @param choiceClasses the right classes of {@code choice}
+ * @param outputs of a network: one for each class, or one number
+ * @param measure what trials are compared by
+ * @param things what the samples are called
  */
-public record Material(Samples training, Samples validation, Samples choice, int[] choiceClasses, int[] validationClasses, int classes) {
+public record Material(Samples training, Samples validation, Samples choice, int outputs, Measure measure, String things) {
   /** Pixels enter as p/255. */
   public static final float SCALE = 1f / 255;
 
@@ -41,22 +44,39 @@ public record Material(Samples training, Samples validation, Samples choice, int
     int forValidation = validation.isPresent() ? 0 : (int) Math.round(images.count() * shares.validation());
     int[][] cut = Copies.apart(images, new int[] {forChoice, forValidation}, RandomStream.of(seed, "parts"));
     copies.add(images);
-    Part comparing = validation.map(given -> Part.of(given, copies.others("validation", given, log))).orElseGet(() -> Part.of(images, cut[1]));
+    Samples comparing = validation.map(given -> part(given, copies.others("validation", given, log))).orElseGet(() -> part(images, cut[1]));
     validation.ifPresent(copies::add);
-    Part choosing = choice.map(given -> Part.of(given, copies.others("choice", given, log))).orElseGet(() -> Part.of(images, cut[0]));
-    Part training = Part.of(images, cut[2]);
-    if (Math.min(training.of().length, Math.min(comparing.of().length, choosing.of().length)) < LEAST) {
-      throw new InputException("images: " + images.count() + " images make parts of " + training.of().length + ", " + comparing.of().length + " and "
-          + choosing.of().length + "; each needs " + LEAST + " at least");
-    }
-    return new Material(training.samples(), comparing.samples(), choosing.samples(), choosing.of(), comparing.of(), labels.classes().size());
+    Samples choosing = choice.map(given -> part(given, copies.others("choice", given, log))).orElseGet(() -> part(images, cut[0]));
+    Samples training = part(images, cut[2]);
+    return new Material(training, comparing, choosing, labels.classes().size(), Measure.ACCURACY, "images").checked();
   }
 
-  private record Part(Samples samples, int[] of) {
-    static Part of(Images images, int[] positions) {
-      int[] of = images.labels().orElseThrow().of();
-      return new Part(new LabelledImages(images, SCALE, 0).only(positions), Arrays.stream(positions).map(i -> of[i]).toArray());
+  /**
+   * Cuts rows of a table at random, rows of equal inputs kept in one part.
+   *
+   * @param target the column that is told from all others
+   * @throws InputException when there is no such column, others hold words or nothing, or a part would be too small
+   */
+  public static Material of(Table table, String target, Shares shares, long seed) {
+    return new TableMaterial(table, target, shares, seed).material().checked();
+  }
+
+  /** What users of a model of a table must know; the same as {@link #of(Table, String, Shares, long)} prepared it by. */
+  public static Map<String, String> about(Table table, String target, Shares shares, long seed) {
+    return new TableMaterial(table, target, shares, seed).about();
+  }
+
+  private Material checked() {
+    int all = training.count() + validation.count() + choice.count();
+    if (Math.min(training.count(), Math.min(validation.count(), choice.count())) < LEAST) {
+      throw new InputException(things + ": " + all + " " + things + " make parts of " + training.count() + ", " + validation.count() + " and " + choice.count() + "; each needs "
+          + LEAST + " at least");
     }
+    return this;
+  }
+
+  private static Samples part(Images images, int[] positions) {
+    return new LabelledImages(images, SCALE, 0).only(positions);
   }
 
   private static void fitting(String port, Images images, Images.Labels known) {

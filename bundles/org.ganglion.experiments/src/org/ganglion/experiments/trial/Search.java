@@ -64,7 +64,7 @@ public final class Search {
       trials.add(trial);
       ledger.add(trial);
       if (trial.succeeded()) {
-        context.metric("accuracy/rung " + (rung + 1), trial.number(), trial.score());
+        context.metric(training.material().measure().title() + "/rung " + (rung + 1), trial.number(), trial.score());
       } else {
         context.log("trial " + trial.number() + " failed: " + trial.problem());
       }

@@ -1,5 +1,6 @@
 package org.ganglion.experiments.trial;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -9,7 +10,6 @@ import org.ganglion.api.engine.Gradient;
 import org.ganglion.api.engine.Network;
 import org.ganglion.api.engine.TensorCore;
 import org.ganglion.api.engine.Updater;
-import org.ganglion.api.loss.Losses;
 import org.ganglion.api.network.NetworkSpec;
 import org.ganglion.api.operator.CancelledException;
 import org.ganglion.api.tensor.Arena;
@@ -45,7 +45,7 @@ public record Training(
     int batch = Math.min(((Number) value(setting, "batch")).intValue(), material.training().count());
     double rate = ((Number) value(setting, "learningRate")).doubleValue();
     double decay = ((Number) value(setting, "weightDecay")).doubleValue();
-    Trainer.Plan plan = new Trainer.Plan(Losses.softmaxCrossEntropy(), new Updater.Adam(0.9, 0.999, 1e-8, decay), LearningRate.cosine(rate), batch, epochs, 0, seed);
+    Trainer.Plan plan = new Trainer.Plan(material.measure().loss(), new Updater.Adam(0.9, 0.999, 1e-8, decay), LearningRate.cosine(rate), batch, epochs, 0, seed);
     CompileOptions options = CompileOptions.training(Math.max(batch, JUDGED_AT_ONCE)).withGradients(Gradient.PARAMETERS).onEngine(engine).withThreads(1);
     try (Network trained = core.compile(spec(setting), seed, options);
         Arena arena = core.arena()) {
@@ -64,7 +64,7 @@ public record Training(
   public NetworkSpec spec(Map<String, Object> setting) {
     return network
         .map(tree -> Records.read(NetworkSpec.class, Template.fill(tree, setting)))
-        .orElseGet(() -> CustomaryNetworks.of(value(setting, "architecture").toString(), material.training().input(), material.classes()));
+        .orElseGet(() -> CustomaryNetworks.of(value(setting, "architecture").toString(), material.training().input(), material.outputs()));
   }
 
   private Object value(Map<String, Object> setting, String name) {
@@ -77,9 +77,9 @@ public record Training(
     try {
       return train(setting, epochs, seed, (network, arena) -> {
         Predictions judge = new Predictions(network, material.validation(), JUDGED_AT_ONCE, arena);
-        double accuracy = Predictions.accuracy(Predictions.classes(judge.outputs()), material.validationClasses());
+        double score = Arrays.stream(material.measure().each(judge.outputs(), material.validation())).average().orElse(0);
         long parameters = network.parameters().length;
-        return new Trial(number, setting, rung, epochs, accuracy, judge.loss(Losses.softmaxCrossEntropy()), parameters, seconds(start), "");
+        return new Trial(number, setting, rung, epochs, score, judge.loss(material.measure().loss()), parameters, seconds(start), "");
       });
     } catch (CancelledException e) {
       throw e;
