@@ -18,14 +18,14 @@ public final class Drawing {
   private Drawing() {}
 
   /** Draws the wiring; reported steps lead to their section. */
-  public static void draw(Html html, Wiring wiring) {
-    if (wiring.nodes().isEmpty() || wiring.nodes().size() > MOST) {
+  public static void draw(Html html, Wiring whole) {
+    if (whole.nodes().isEmpty() || whole.nodes().size() > MOST) {
       return;
     }
+    Wiring wiring = whole.drawn();
     Layers layers = new Layers(wiring);
-    int rows = layers.columns().stream().mapToInt(List::size).max().orElse(1);
     double width = layers.columns().size() * (WIDTH + GAP) - GAP + 2;
-    double height = (rows - 1) * ROW + HEIGHT + 2;
+    double height = (layers.height() - 1) * ROW + HEIGHT + 2;
     html.open("div", "class", "wiring");
     html.open("svg", "viewBox", "0 0 " + (int) width + " " + (int) height, "width", (int) width + "", "height", (int) height + "", "role", "img",
         "aria-label", describe(wiring));

@@ -7,14 +7,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Places steps in columns, each behind all that it waits for, and orders the columns so that edges cross seldom (Sugiyama, Tagawa and Toda, 1981). An edge
- * over several columns keeps a free place in each of them, so that it runs round the steps there and not through them.
+ * Places steps in columns, each behind all that it waits for, and orders the columns so that edges cross seldom (Sugiyama, Tagawa and Toda, 1981). Edges
+ * over several columns keep a free place in each of them, so that they run round the steps there and not through them; those from one step share it.
  */
 final class Layers {
   private static final int SWEEPS = 6;
 
+  /** Height of a bend of edges, in steps. */
+  private static final double BEND = 0.4;
+
   private final List<List<Slot>> columns = new ArrayList<>();
   private final List<List<Slot>> routes = new ArrayList<>();
+  private final Map<Slot, List<Slot>> bends = new HashMap<>();
   private final Map<Slot, List<Slot>> before = new HashMap<>();
   private final Map<Slot, List<Slot>> behind = new HashMap<>();
 
@@ -22,11 +26,16 @@ final class Layers {
   static final class Slot {
     final Wiring.Node node;
     final int column;
+    /** Its middle, in heights of a step from the middle of the drawing. */
     double row;
 
     Slot(Wiring.Node node, int column) {
       this.node = node;
       this.column = column;
+    }
+
+    double height() {
+      return node == null ? BEND : 1;
     }
   }
 
@@ -74,21 +83,43 @@ final class Layers {
 
   private void route(Slot from, Slot to) {
     List<Slot> route = new ArrayList<>(List.of(from));
+    List<Slot> shared = bends.computeIfAbsent(from, slot -> new ArrayList<>());
     for (int column = from.column + 1; column < to.column; column++) {
-      route.add(add(null, column));
+      if (shared.size() < column - from.column) {
+        shared.add(add(null, column));
+      }
+      route.add(shared.get(column - from.column - 1));
     }
     route.add(to);
     routes.add(route);
     for (int i = 1; i < route.size(); i++) {
-      before.computeIfAbsent(route.get(i), slot -> new ArrayList<>()).add(route.get(i - 1));
-      behind.computeIfAbsent(route.get(i - 1), slot -> new ArrayList<>()).add(route.get(i));
+      join(before, route.get(i), route.get(i - 1));
+      join(behind, route.get(i - 1), route.get(i));
     }
+  }
+
+  private static void join(Map<Slot, List<Slot>> neighbours, Slot slot, Slot other) {
+    List<Slot> joined = neighbours.computeIfAbsent(slot, key -> new ArrayList<>());
+    if (!joined.contains(other)) {
+      joined.add(other);
+    }
+  }
+
+  /** Height of the drawing, in heights of a step. */
+  double height() {
+    return columns.stream().mapToDouble(Layers::height).max().orElse(1);
+  }
+
+  private static double height(List<Slot> column) {
+    return column.stream().mapToDouble(Slot::height).sum();
   }
 
   /** Rows count from the middle of the column, so that columns of different lengths stand centred. */
   private static void number(List<Slot> column) {
-    for (int i = 0; i < column.size(); i++) {
-      column.get(i).row = i - (column.size() - 1) / 2.0;
+    double top = -height(column) / 2;
+    for (Slot slot : column) {
+      slot.row = top + slot.height() / 2;
+      top += slot.height();
     }
   }
 }

@@ -1,9 +1,11 @@
 package org.ganglion.report.wiring;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.ganglion.api.run.StepRecord;
 
 /** Steps of a workflow and what flows between them. */
@@ -19,8 +21,9 @@ public record Wiring(List<Node> nodes, List<Edge> edges) {
    * A value that flows; several between the same two steps are one edge.
    *
    * @param label ports: {@code train → images}
+   * @param whole whether it is the record of a whole step, as reports take it
    */
-  public record Edge(String from, String to, String label) {}
+  public record Edge(String from, String to, String label, boolean whole) {}
 
   /** All steps of the workflow, those without a record too. */
   public static Wiring of(List<StepRecord> records, WorkflowText text) {
@@ -45,14 +48,25 @@ public record Wiring(List<Node> nodes, List<Edge> edges) {
       int dot = reference.indexOf('.');
       String from = nodes.containsKey(reference) || dot < 0 ? reference : reference.substring(0, dot);
       nodes.computeIfAbsent(from, id -> new Node(id, "", false, false));
-      edges.add(new Edge(from, step, from.equals(reference) ? port : reference.substring(from.length() + 1) + " → " + port));
+      boolean whole = from.equals(reference);
+      edges.add(new Edge(from, step, whole ? port : reference.substring(from.length() + 1) + " → " + port, whole));
     }
   }
 
   private static List<Edge> merge(List<Edge> edges) {
     Map<List<String>, Edge> merged = new LinkedHashMap<>();
     edges.forEach(
-        edge -> merged.merge(List.of(edge.from(), edge.to()), edge, (a, b) -> new Edge(a.from(), a.to(), a.label() + ", " + b.label())));
+        edge -> merged.merge(List.of(edge.from(), edge.to()), edge, (a, b) -> new Edge(a.from(), a.to(), a.label() + ", " + b.label(), a.whole() && b.whole())));
     return List.copyOf(merged.values());
+  }
+
+  /** Without the edges to a report from steps that lead there anyway: it takes from nearly every step, which a drawing need not say. */
+  Wiring drawn() {
+    return new Wiring(nodes, edges.stream().filter(edge -> !edge.whole() || !leads(edge.from(), edge.to(), edge, new HashSet<>())).toList());
+  }
+
+  private boolean leads(String from, String to, Edge without, Set<String> seen) {
+    return edges.stream().filter(edge -> edge != without && edge.from().equals(from))
+        .anyMatch(edge -> edge.to().equals(to) || seen.add(edge.to()) && leads(edge.to(), to, without, seen));
   }
 }

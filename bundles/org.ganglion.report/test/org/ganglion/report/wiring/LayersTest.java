@@ -23,8 +23,8 @@ class LayersTest {
     Wiring wiring = Wiring.of(List.of(), TEXT);
     assertEquals(List.of("digits", "gan", "judge", "page"), wiring.nodes().stream().map(Wiring.Node::id).toList());
     assertEquals(5, wiring.edges().size());
-    assertTrue(wiring.edges().contains(new Wiring.Edge("gan", "judge", "generator → generator, discriminator → other")), wiring.edges().toString());
-    assertTrue(wiring.edges().contains(new Wiring.Edge("gan", "page", "from")), wiring.edges().toString());
+    assertTrue(wiring.edges().contains(new Wiring.Edge("gan", "judge", "generator → generator, discriminator → other", false)), wiring.edges().toString());
+    assertTrue(wiring.edges().contains(new Wiring.Edge("gan", "page", "from", true)), wiring.edges().toString());
   }
 
   @Test
@@ -39,6 +39,25 @@ class LayersTest {
     for (List<Layers.Slot> column : layers.columns()) {
       assertEquals(column.size(), column.stream().mapToDouble(slot -> slot.row).distinct().count(), "one place each");
     }
+  }
+
+  @Test
+  void aReportIsDrawnBehindTheStepsThatLeadNowhereElse() {
+    List<Wiring.Edge> drawn = Wiring.of(List.of(), TEXT).drawn().edges();
+    assertEquals(List.of("gan"), drawn.stream().filter(edge -> edge.to().equals("page")).map(Wiring.Edge::from).toList());
+    assertEquals(4, drawn.size(), "edges of values stay");
+  }
+
+  @Test
+  void longEdgesFromOneStepShareTheirWay() {
+    Layers layers = new Layers(Wiring.of(List.of(), new WorkflowText("""
+        steps:
+          a: { uses: x.a }
+          b: { uses: x.b, in: { in: a.out } }
+          c: { uses: x.c, in: { in: b.out, old: a.out } }
+          d: { uses: x.d, in: { in: c.out, old: a.out } }
+        """)));
+    assertEquals(List.of(1, 2, 2, 1), layers.columns().stream().map(List::size).toList(), "one bend beside b, one beside c");
   }
 
   @Test
