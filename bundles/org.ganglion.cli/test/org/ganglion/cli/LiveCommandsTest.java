@@ -76,4 +76,29 @@ class LiveCommandsTest {
     assertEquals(0, console.execute("check", file));
     assertEquals(file + " can be deployed", console.out().strip());
   }
+
+  /** If this failed, somebody whose workflow waits would not be led to the plug-in that it waits for. */
+  @Test
+  void whyLeadsFromAWorkflowToItsNodesToTheirPlugins() throws Exception {
+    console.environment.put("GANGLION_HOME", folder.toString());
+    Files.writeString(Files.createDirectories(folder.resolve("live/watch")).resolve("deployed.json"), "{}");
+    assertEquals(0, console.execute("plugin", "why", "watch"));
+    assertEquals(List.of("the live workflow watch is deployed, but no server runs over " + folder + "; 'ganglion serve' starts it"), console.lines());
+    console.server.running = true;
+    Map<String, Object> good = Map.of("id", "in", "uses", "live.tail", "state", "RUNNING", "problem", "");
+    Map<String, Object> waits = Map.of("id", "count", "uses", "test.count@[1,2)", "state", "WAITING", "problem", "there is no processor");
+    console.server.answers.put("live/status", Map.of("workflows", List.of(Map.of("name", "watch", "state", "RUNNING", "problem", "", "nodes", List.of(good, waits)))));
+    console.server.answers.put("plugin/why", Map.of("lines", List.of("com.example.counter is not installed")));
+    assertEquals(0, console.execute("plugin", "why", "watch"));
+    assertEquals(List.of("the live workflow watch works", "its node count (test.count@[1,2)) waits: there is no processor", "  com.example.counter is not installed"), console.lines());
+    assertEquals("test.count", console.server.arguments.get("what"));
+    assertEquals(0, console.execute("plugin", "why", "watch.in"));
+    assertEquals("its node in (live.tail) works", console.lines().get(0));
+  }
+
+  @Test
+  void whyChecksALiveFileAsSuch() {
+    assertEquals(0, console.execute("plugin", "why", file));
+    assertTrue(console.out().contains("can be deployed"), console.out());
+  }
 }
