@@ -33,9 +33,11 @@ public final class SidePage {
   private static Series series(List<Played> players, List<String> wanted) {
     List<Series.Curve> curves = new ArrayList<>();
     for (String name : wanted.isEmpty() ? names(players) : wanted) {
-      List<Played> having = players.stream().filter(player -> player.shown().names().contains(name)).toList();
-      having.forEach(player -> curves.add(
-          new Series.Curve(having.size() == 1 ? name + ", " + player.name() : name + "/" + player.name(), across(player), player.shown().column(name))));
+      for (Played player : players) {
+        if (player.shown().names().contains(name)) {
+          curves.add(new Series.Curve(name + "/" + player.name(), across(player), player.shown().column(name)));
+        }
+      }
       Double bound = players.get(0).bounds().get(name);
       if (bound != null) {
         double[] x = across(players.get(0));

@@ -23,11 +23,12 @@ public final class SideScores {
     return List.copyOf(names);
   }
 
-  /** A line for each player: the score with its interval, and by how many percent of {@code against}'s it is more, where that is surely not zero. */
+  /** A line for each player: the score with its interval, and by how many percent of {@code against}'s it is more, where that is far from zero. */
   public static List<Map<String, Object>> lines(List<Played> players, String score, Played against) {
     List<Map<String, Object>> lines = new ArrayList<>();
     Interval base = interval(against, chosen -> against.score(score, chosen));
-    boolean comparable = base.low() > 0 || base.high() < 0;
+    // Percents of a number that may as well be half as large, or nothing, say nothing.
+    boolean comparable = Math.min(Math.abs(base.low()), Math.abs(base.high())) > Math.abs(base.value()) / 2;
     for (Played player : players) {
       Map<String, Object> line = new LinkedHashMap<>();
       line.put("player", player.name());
@@ -36,7 +37,8 @@ public final class SideScores {
       if (player != against && comparable) {
         put(line, "percentMore", interval(player, chosen -> {
           double reference = against.score(score, chosen);
-          return 100 * (player.score(score, chosen) - reference) / Math.abs(reference);
+          // Adding 0 makes −0 a plain 0.
+          return 100 * (player.score(score, chosen) - reference) / Math.abs(reference) + 0.0;
         }));
       }
       lines.add(line);
