@@ -11,7 +11,7 @@ import java.util.Arrays;
  * of their mean only an estimate of {@code n} values is known; the level is the one that a further such excess passes as often as the budget allows,
  * {@code n·mean·((rate/budget)^(1/n) − 1)} above the quartile: the prediction of an exponential variable, which asks more where less is known.
  *
- * <p>An alarm begins when a score passes the level and ends when none has for {@code rest} rows: one event, one alarm. Rows of alarms teach nothing.
+ * <p>An alarm begins when a score passes the level and ends when none has for half of {@code rest} rows: one event, one alarm. Rows of alarms teach nothing.
  */
 public final class AlarmBudget {
   /** Blocks that are remembered. */
@@ -38,7 +38,7 @@ public final class AlarmBudget {
    * A budget.
    *
    * @param perRow expected false alarms per row
-   * @param rest rows without a passing score that end an alarm; also the length of a block
+   * @param rest rows of a block; half of it without a passing score ends an alarm
    * @param start level until enough blocks are known
    */
   public AlarmBudget(double perRow, int rest, double start) {
@@ -80,7 +80,7 @@ public final class AlarmBudget {
     boolean begins = passes && !open;
     if (open) {
       quiet = passes ? 0 : quiet + 1;
-      open = quiet < rest;
+      open = quiet < (rest + 1) / 2;
     } else if (passes) {
       open = true;
       quiet = 0;
