@@ -2,7 +2,6 @@ package org.ganglion.gan;
 
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +23,7 @@ import org.ganglion.api.tensor.Shape;
 import org.ganglion.gan.edit.AttributeSum;
 import org.ganglion.gan.edit.Editing;
 import org.ganglion.gan.edit.Generator;
+import org.ganglion.gan.measure.Figures;
 import org.ganglion.gan.measure.ImageClassifier;
 import org.ganglion.gan.sample.SampleSheet;
 import org.ganglion.gan.source.ChosenSamples;
@@ -136,15 +136,13 @@ public final class EditImage implements Operator<EditImage.In, EditImage.Params,
     return new Pictures(List.of(SampleSheet.of(change, all.pixels(), image.dim(0), image.dim(1), image.dim(2), after.count())));
   }
 
+  /** Two rows for each image: a judge's scores of it as it was given and as it is now. */
   private static Map<String, Object> scores(List<String> names, double[][] before, double[][] after) {
-    Map<String, Object> facts = new LinkedHashMap<>();
+    List<Map<String, Object>> rows = new ArrayList<>();
     for (int i = 0; i < before.length; i++) {
-      Map<String, Object> scores = new LinkedHashMap<>();
-      for (int c = 0; c < names.size(); c++) {
-        scores.put(names.get(c), List.of(before[i][c], after[i][c]));
-      }
-      facts.put("image " + (i + 1) + ", before and after", scores);
+      rows.add(Figures.scores(Map.of("image", i + 1 + " before"), names, before[i]));
+      rows.add(Figures.scores(Map.of("image", i + 1 + " after"), names, after[i]));
     }
-    return facts;
+    return Map.of("the judge's scores", rows);
   }
 }

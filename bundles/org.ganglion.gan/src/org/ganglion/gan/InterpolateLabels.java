@@ -1,7 +1,6 @@
 package org.ganglion.gan;
 
-import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +22,7 @@ import org.ganglion.api.operator.RunContext;
 import org.ganglion.api.tensor.Shape;
 import org.ganglion.gan.edit.EncoderTraining;
 import org.ganglion.gan.edit.Generator;
+import org.ganglion.gan.measure.Figures;
 import org.ganglion.gan.measure.ImageClassifier;
 import org.ganglion.gan.sample.SampleSheet;
 import org.ganglion.gan.source.RowSamples;
@@ -113,15 +113,17 @@ public final class InterpolateLabels implements Operator<InterpolateLabels.In, I
   private Map<String, Object> scores(Model model, RowSamples grid, int columns, RunContext context) {
     try (ImageClassifier judge = ImageClassifier.judge(core, model, grid.image(), context)) {
       double[][] told = judge.ask(grid).probabilities();
-      Map<String, Object> facts = new LinkedHashMap<>();
-      for (int c = 0; c < judge.conditions().width(); c++) {
-        double[] mean = new double[columns];
-        for (int i = 0; i < told.length; i++) {
-          mean[i % columns] += told[i][c] * columns / told.length;
+      List<Map<String, Object>> rows = new ArrayList<>();
+      for (int column = 0; column < columns; column++) {
+        double[] mean = new double[judge.conditions().width()];
+        for (int i = column; i < told.length; i += columns) {
+          for (int c = 0; c < mean.length; c++) {
+            mean[c] += told[i][c] * columns / told.length;
+          }
         }
-        facts.put(judge.conditions().names().get(c) + ", from left to right", Arrays.stream(mean).boxed().toList());
+        rows.add(Figures.scores(Map.of("column", column + 1), judge.conditions().names(), mean));
       }
-      return facts;
+      return Map.of("the judge's mean scores from left to right", rows);
     }
   }
 }

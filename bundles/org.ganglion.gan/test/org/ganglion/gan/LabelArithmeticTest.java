@@ -55,9 +55,10 @@ class LabelArithmeticTest {
   void editedImagesAreOfTheClassThatWasAdded() {
     EditImage.Params params = new EditImage.Params("+1 class1 -1 class0", 3, 40, true);
     EditImage.Out out = new EditImage(CORE).run(new EditImage.In(IMAGES, generator, encoder, judge), params, context());
-    Map<?, ?> scores = (Map<?, ?>) out.facts().values().get("image 1, before and after");
-    double before = (double) ((List<?>) scores.get("class1")).get(0);
-    double after = (double) ((List<?>) scores.get("class1")).get(1);
+    List<?> scores = (List<?>) out.facts().values().get("the judge's scores");
+    assertEquals(6, scores.size(), "two rows for each image");
+    double before = (double) ((Map<?, ?>) scores.get(0)).get("class1");
+    double after = (double) ((Map<?, ?>) scores.get(1)).get("class1");
     assertTrue(after > before + 0.3, "image 1 is of class0: " + scores);
   }
 
@@ -67,8 +68,9 @@ class LabelArithmeticTest {
     InterpolateLabels.Params params = Records.read(InterpolateLabels.Params.class, Map.of("across", across, "columns", 5, "rows", 3));
     InterpolateLabels.Out out = new InterpolateLabels(CORE).run(new InterpolateLabels.In(generator, Optional.of(judge)), params, context());
     assertEquals(15, out.images().count());
-    List<?> way = (List<?>) out.facts().values().get("class2, from left to right");
-    assertTrue((double) way.get(4) > (double) way.get(0) + 0.5, way.toString());
+    List<?> way = (List<?>) out.facts().values().get("the judge's mean scores from left to right");
+    assertEquals(5, way.size());
+    assertTrue((double) ((Map<?, ?>) way.get(4)).get("class2") > (double) ((Map<?, ?>) way.get(0)).get("class2") + 0.5, way.toString());
     Map<String, Object> wrong = Map.of("across", Map.of("from", Map.of("clas0", 1), "to", Map.of("class2", 1)));
     assertSentence("across.from: this generator knows no 'clas0'; did you mean 'class0'?",
         () -> new InterpolateLabels(CORE).run(new InterpolateLabels.In(generator, Optional.empty()), Records.read(InterpolateLabels.Params.class, wrong), context()));

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.ganglion.api.engine.Network;
+import org.ganglion.api.network.Layer;
+import org.ganglion.api.network.NetworkSpec;
 import org.ganglion.api.network.Parameter;
 import org.ganglion.api.random.RandomStream;
 
@@ -13,7 +15,8 @@ import org.ganglion.api.random.RandomStream;
  * Spectral normalisation as a projection: after each step every weight matrix (axis 0 × the rest) is divided by an estimate of its largest singular value, so
  * that no layer enlarges a difference of its inputs by more than about 1. One power iteration a step, from a vector that is kept, is enough since weights move
  * slowly. Miyato et al. (2018) keep the raw weights and differentiate through the division; the projection keeps the divided ones and takes the plain
- * gradient, which differs only along the weight itself.
+ * gradient, which differs only along the weight itself. A layer that adds up a product of features and learnt weights may be as large as a plain sum: with the
+ * product it is one inner product, which the normalised weights in it bound already.
  */
 public final class SpectralNormalisation {
   /** Power iterations before the first step, when the vectors are random. */
@@ -24,6 +27,7 @@ public final class SpectralNormalisation {
   private final Network network;
   private final List<Parameter> weights = new ArrayList<>();
   private final List<float[]> vectors = new ArrayList<>();
+  private final List<Double> limits = new ArrayList<>();
 
   /** Takes a network's weights in hand, and normalises them. */
   public SpectralNormalisation(Network network, long seed) {
@@ -31,6 +35,7 @@ public final class SpectralNormalisation {
     for (Parameter block : network.graph().parameters()) {
       if (block.shape().rank() >= 2) {
         weights.add(block);
+        limits.add(sumsProduct(network.graph().spec(), block.name()) ? Math.sqrt((double) block.size() / block.shape().dim(0)) : 1);
         RandomStream stream = RandomStream.of(seed, "spectral " + block.name());
         float[] vector = new float[block.shape().dim(0)];
         for (int i = 0; i < vector.length; i++) {
@@ -42,7 +47,21 @@ public final class SpectralNormalisation {
     project(FIRST);
   }
 
-  /** Divides every weight by its largest singular value. */
+  private static boolean sumsProduct(NetworkSpec spec, String block) {
+    List<NetworkSpec.Node> nodes = spec.nodes();
+    String owner = block.substring(0, block.lastIndexOf('.'));
+    boolean product = false;
+    for (NetworkSpec.Node node : nodes) {
+      List<String> inputs = node.inputs();
+      if (node.name().equals(owner)) {
+        return inputs.isEmpty() ? product : nodes.stream().anyMatch(from -> inputs.contains(from.name()) && from.layer() instanceof Layer.Multiply);
+      }
+      product = node.layer() instanceof Layer.Multiply;
+    }
+    return false;
+  }
+
+  /** Divides every weight by its largest singular value, as a share of its limit. */
   public void project() {
     project(1);
   }
@@ -54,7 +73,7 @@ public final class SpectralNormalisation {
       int from = Math.toIntExact(block.offset());
       double largest = largest(values, from, block.size(), vectors.get(i), iterations);
       for (int j = from; j < from + block.size(); j++) {
-        values[j] /= (float) Math.max(largest, LEAST);
+        values[j] /= (float) Math.max(largest / limits.get(i), LEAST);
       }
     }
     network.setParameters(values);

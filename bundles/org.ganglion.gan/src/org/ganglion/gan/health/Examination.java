@@ -52,6 +52,11 @@ public final class Examination {
     return rows;
   }
 
+  /** Whether there are classes to count. */
+  boolean countsClasses() {
+    return judge != null;
+  }
+
   /** Examines. */
   public Pulse pulse(double spareLoss, double gradient, double auc) {
     float[][] made = new float[wished.length][size];

@@ -73,7 +73,9 @@ public final class Watchdog {
   public Optional<String> examine(double spareLoss, double gradient, double auc, double x, RunContext context) {
     Pulse pulse = examination.pulse(spareLoss, gradient, auc);
     context.metric("spread of samples", x, pulse.spread());
-    context.metric("classes made", x, pulse.classes());
+    if (examination.countsClasses()) {
+      context.metric("classes made", x, pulse.classes());
+    }
     context.metric("distance from training samples", x, pulse.copied());
     if (!copies && diagnosis.copies(pulse)) {
       copies = true;

@@ -27,28 +27,30 @@ public final class AttributeObedience {
    * @param before the judge's scores of the images given, images × attributes
    */
   public void edited(int attribute, float[][] wanted, double[][] before, double[][] after) {
-    double flipped = 0;
+    int flipped = 0;
     double moved = 0;
     for (int i = 0; i < wanted.length; i++) {
-      flipped += (after[i][attribute] >= 0.5) == (wanted[i][attribute] >= 0.5f) ? 1.0 / wanted.length : 0;
+      flipped += (after[i][attribute] >= 0.5) == (wanted[i][attribute] >= 0.5f) ? 1 : 0;
       for (int c = 0; c < names.size(); c++) {
         moved += c == attribute ? 0 : Math.abs(after[i][c] - before[i][c]) / ((double) wanted.length * Math.max(1, names.size() - 1));
       }
     }
-    flips.add(flipped);
+    double share = (double) flipped / wanted.length;
+    flips.add(share);
     moves.add(moved);
-    of(attribute).put("flips", flipped);
+    of(attribute).put("flips", share);
     of(attribute).put("others move by", moved);
   }
 
   /** Takes ways along which an attribute should rise, ways × points. */
   public void walked(int attribute, double[][] ways) {
-    double rising = 0;
+    int rising = 0;
     for (double[] way : ways) {
-      rising += rises(way) ? 1.0 / ways.length : 0;
+      rising += rises(way) ? 1 : 0;
     }
-    rises.add(rising);
-    of(attribute).put("rising ways", rising);
+    double share = (double) rising / ways.length;
+    rises.add(share);
+    of(attribute).put("rising ways", share);
   }
 
   /** Whether scores rise from the first to the last without falling on the way by more than can be seen. */

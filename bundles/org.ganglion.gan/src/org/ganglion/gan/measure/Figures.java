@@ -20,6 +20,15 @@ public final class Figures {
     return figures;
   }
 
+  /** A row of a table: what it is of, then the score of each name, to a thousandth. */
+  public static Map<String, Object> scores(Map<String, Object> of, List<String> names, double[] scores) {
+    Map<String, Object> row = new LinkedHashMap<>(of);
+    for (int i = 0; i < scores.length; i++) {
+      row.put(names.get(i), Math.round(1000 * scores[i]) / 1000.0);
+    }
+    return row;
+  }
+
   /** A share of yes among answers, with its bootstrap interval. */
   public static Map<String, Object> share(boolean[] answers, long seed) {
     double[] values = new double[answers.length];

@@ -39,6 +39,20 @@ class SpectralNormalisationTest {
   }
 
   @Test
+  void aSumOfAProductStaysAsLargeAsAPlainSum() {
+    NetworkSpec spec = NetworkSpec.builder("agreement").input("x", 4).input("y", 2).add("weights", dense(4), "y").add("product", new Layer.Multiply(), "x", "weights")
+        .add("score", dense(1)).build();
+    try (Network network = new TestCore().compile(spec, 1, CompileOptions.training(2))) {
+      float[] values = network.parameters();
+      java.util.Arrays.fill(values, values.length - 5, values.length - 1, 3);
+      network.setParameters(values);
+      new SpectralNormalisation(network, 5);
+      float[] sum = java.util.Arrays.copyOfRange(network.parameters(), values.length - 5, values.length - 1);
+      assertArrayEquals(new float[] {1, 1, 1, 1}, sum, 1e-5f, "divided to a length of 1, four features would count as half of one");
+    }
+  }
+
+  @Test
   void restoredVectorsGoOnInEqualBits() throws IOException {
     try (Network one = new TestCore().compile(SPEC, 1, CompileOptions.training(2)); Network other = new TestCore().compile(SPEC, 1, CompileOptions.training(2))) {
       SpectralNormalisation first = new SpectralNormalisation(one, 5);
