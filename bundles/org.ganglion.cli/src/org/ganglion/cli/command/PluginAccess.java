@@ -34,7 +34,7 @@ final class PluginAccess {
 
   /** Shows a move as it happens. */
   void show(PluginMove move) {
-    String plugin = move.plugin().replaceFirst(" sha256:(.{12}).*", " ($1)");
-    client.err().println("  " + move.step() + "  " + plugin + (move.detail().isEmpty() ? "" : "  " + move.detail()));
+    String line = "  " + move.step() + "  " + move.plugin() + (move.detail().isEmpty() ? "" : "  " + move.detail());
+    client.err().println(line.replaceAll(" sha256:(\\p{XDigit}{12})\\p{XDigit}*", " ($1)"));
   }
 }

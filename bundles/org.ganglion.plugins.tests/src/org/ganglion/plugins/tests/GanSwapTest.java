@@ -113,7 +113,7 @@ class GanSwapTest {
     bench.plugins.swap(versions.get(0), SwapOptions.standard(), move -> { });
     Memory memory = new Memory();
     int inTraining = 0;
-    RunHandle before = training(workflow(8, until));
+    RunHandle before = training(workflow(30, until));
     for (int i = 2; i <= SWAPS; i++) {
       String current = "0.1." + (i - 1);
       memory.watch(bench.bundles(NAME).stream().filter(bundle -> bundle.getVersion().toString().equals(current)).findFirst().orElseThrow());
@@ -121,7 +121,7 @@ class GanSwapTest {
       inTraining += steps(before, "step-finished").contains("gan") ? 0 : 1;
       assertEquals(List.of("0.1." + i + " ACTIVE", "0.1." + (i - 1) + " DRAINING"), versions(), "both are there while the first run lasts");
       Path next = bench.home.resolve("go-" + i);
-      RunHandle after = training(workflow(8, next));
+      RunHandle after = training(workflow(30, next));
       Files.createFile(until);
       assertEquals(RunStatus.SUCCEEDED, Bench.end(before).status());
       assertEquals(List.of(version(i - 1)), versions(before), "the journal of the run that was under way");
@@ -142,7 +142,7 @@ class GanSwapTest {
   /** If this failed, a training that goes on with another version would end with other parameters than one that was left alone. */
   @Test
   void aTrainingThatMovesEndsWithTheParametersOfAnUndisturbedOne(TestReporter reporter) throws Exception {
-    int epochs = 60 * MOVES;
+    int epochs = 100 * MOVES;
     Path until = Files.createFile(bench.home.resolve("go"));
     RunResult undisturbed = Bench.end(bench.start(workflow(epochs, until)));
     assertEquals(RunStatus.SUCCEEDED, undisturbed.status(), undisturbed.problem());
