@@ -29,13 +29,15 @@ public final class WorkflowsView extends ViewPart {
   @Override
   public void createPartControl(Composite parent) {
     session = getSite().getService(Session.class);
+    Actions.above(parent)
+        .add("New", "Begins a workflow", this::create);
     tree = new Tree(parent, SWT.SINGLE);
+    Actions.fill(tree);
     tree.addListener(SWT.DefaultSelection, event -> {
       if (event.item.getData() instanceof Path file) {
         open(file);
       }
     });
-    getViewSite().getActionBars().getToolBarManager().add(Actions.of("New", "Begins a workflow", this::create));
     fill();
     if (getSite().getPage().getEditorReferences().length == 0) {
       session.examples().map(folder -> folder.resolve(FIRST + SUFFIX)).filter(Files::exists).ifPresent(example -> getSite().getShell().getDisplay().asyncExec(() -> open(example)));

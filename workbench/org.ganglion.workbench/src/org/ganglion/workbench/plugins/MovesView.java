@@ -18,7 +18,7 @@ public final class MovesView extends ViewPart {
   @Override
   public void createPartControl(Composite parent) {
     board = getSite().getService(PluginBoard.class);
-    text = new Text(parent, SWT.MULTI | SWT.READ_ONLY | SWT.V_SCROLL | SWT.H_SCROLL);
+    text = new Text(parent, SWT.MULTI | SWT.READ_ONLY | SWT.V_SCROLL | SWT.WRAP);
     text.setFont(JFaceResources.getTextFont());
     board.onChange(again);
     fill();

@@ -30,19 +30,20 @@ public final class PluginsView extends ViewPart {
   @Override
   public void createPartControl(Composite parent) {
     board = getSite().getService(PluginBoard.class);
+    Actions.above(parent)
+        .add("Preview…", "Says what a jar would change; touches nothing", () -> jar(board::preview))
+        .add("Install or swap…", "Installs a jar, or puts it in the place of the plug-in of its name; what runs ends on the version it began with", () -> jar(file -> board.take(file, false)))
+        .add("Swap and migrate…", "Running steps go on with the new version from their next checkpoint", () -> jar(file -> board.take(file, true)))
+        .add("Remove", "Takes the selected plug-in away, unless it is in use", () -> selected().ifPresent(plugin -> board.uninstall(plugin.name())))
+        .add("Why?", "Says why the selected plug-in is or is not active", () -> selected().ifPresent(plugin -> board.why(plugin.name())));
     table = new Table(parent, SWT.SINGLE | SWT.FULL_SELECTION);
+    Actions.fill(table);
     table.setHeaderVisible(true);
     column("Plug-in", 230);
     column("Version", 190);
     column("State", 90);
     column("In use by", 210);
     column("Offers", 420);
-    var bar = getViewSite().getActionBars().getToolBarManager();
-    bar.add(Actions.of("Preview…", "Says what a jar would change; touches nothing", () -> jar(board::preview)));
-    bar.add(Actions.of("Install or swap…", "Installs a jar, or puts it in the place of the plug-in of its name; what runs ends on the version it began with", () -> jar(file -> board.take(file, false))));
-    bar.add(Actions.of("Swap and migrate…", "Running steps go on with the new version from their next checkpoint", () -> jar(file -> board.take(file, true))));
-    bar.add(Actions.of("Remove", "Takes the selected plug-in away, unless it is in use", () -> selected().ifPresent(plugin -> board.uninstall(plugin.name()))));
-    bar.add(Actions.of("Why?", "Says why the selected plug-in is or is not active", () -> selected().ifPresent(plugin -> board.why(plugin.name()))));
     board.onChange(again);
     fill();
   }

@@ -23,9 +23,11 @@ public final class LogView extends ViewPart {
   @Override
   public void createPartControl(Composite parent) {
     board = getSite().getService(Runs.class).board();
+    Actions.above(parent)
+        .add("Report", "Opens the run's report in the browser", this::report);
     text = new Text(parent, SWT.MULTI | SWT.READ_ONLY | SWT.V_SCROLL | SWT.H_SCROLL);
+    Actions.fill(text);
     text.setFont(JFaceResources.getTextFont());
-    getViewSite().getActionBars().getToolBarManager().add(Actions.of("Report", "Opens the run's report in the browser", this::report));
     board.onChange(again);
     fill();
   }

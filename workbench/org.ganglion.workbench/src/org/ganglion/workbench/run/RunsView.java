@@ -35,7 +35,12 @@ public final class RunsView extends ViewPart {
   @Override
   public void createPartControl(Composite parent) {
     runs = getSite().getService(Runs.class);
+    Actions.above(parent)
+        .add("Stop", "Stops the selected runs at their next checkpoint", () -> selected().forEach(run -> runs.stop(run.id())))
+        .add("Resume", "Goes on with the selected runs",
+        () -> selected().stream().filter(run -> run.status() != RunStatus.RUNNING && run.status() != RunStatus.SUCCEEDED).forEach(run -> runs.resume(run.id())));
     table = new Table(parent, SWT.MULTI | SWT.FULL_SELECTION | SWT.VIRTUAL);
+    Actions.fill(table);
     table.setHeaderVisible(true);
     column("Workflow", 130);
     column("State", 96);
@@ -44,10 +49,6 @@ public final class RunsView extends ViewPart {
     table.addListener(SWT.SetData, event -> row((TableItem) event.item));
     table.addListener(SWT.Selection, event -> runs.board().choose(Arrays.stream(table.getSelectionIndices()).mapToObj(at -> shown.get(at).id()).toList()));
     drag();
-    var bar = getViewSite().getActionBars().getToolBarManager();
-    bar.add(Actions.of("Stop", "Stops the selected runs at their next checkpoint", () -> selected().forEach(run -> runs.stop(run.id()))));
-    bar.add(Actions.of("Resume", "Goes on with the selected runs",
-        () -> selected().stream().filter(run -> run.status() != RunStatus.RUNNING && run.status() != RunStatus.SUCCEEDED).forEach(run -> runs.resume(run.id()))));
     runs.board().onChange(again);
     fill();
   }

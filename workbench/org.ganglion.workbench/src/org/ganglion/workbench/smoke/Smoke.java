@@ -12,10 +12,8 @@ import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.PlatformUI;
-import org.eclipse.ui.WorkbenchException;
 import org.ganglion.workbench.model.session.Session;
 import org.ganglion.workbench.run.Runs;
-import org.ganglion.workbench.start.Perspectives;
 
 /** Uses the workbench as a person would, on a thread of its own, and closes it; anything that goes wrong, or is logged as an error, fails it. */
 public final class Smoke {
@@ -43,10 +41,17 @@ public final class Smoke {
     Platform.addLogListener(log);
     Thread.ofPlatform().name("ganglion-smoke").start(() -> {
       try {
-        tour(new Screen(display, pictures));
+        new Tour(session, runs, new Screen(display, pictures), pictures).walk();
       } catch (Exception | AssertionError e) {
         errors.add(e instanceof SmokeException ? e.getMessage() : e.toString());
+        for (StackTraceElement place : e.getStackTrace()) {
+          if (place.getClassName().startsWith("org.ganglion")) {
+            errors.add("  at " + place);
+          }
+        }
       } finally {
+        runs.stopAll();
+        runs.awaitEnd();
         display.asyncExec(() -> PlatformUI.getWorkbench().close());
       }
     });
@@ -57,20 +62,5 @@ public final class Smoke {
     Platform.removeLogListener(log);
     errors.forEach(error -> out.println("ganglion: " + error));
     return errors.isEmpty();
-  }
-
-  private void tour(Screen screen) throws Exception {
-    for (String perspective : List.of(Perspectives.DESIGN, Perspectives.RUN, Perspectives.PLUGINS)) {
-      screen.act(() -> show(perspective));
-      screen.photograph(perspective.substring(perspective.lastIndexOf('.') + 1));
-    }
-  }
-
-  private static void show(String perspective) {
-    try {
-      PlatformUI.getWorkbench().showPerspective(perspective, PlatformUI.getWorkbench().getActiveWorkbenchWindow());
-    } catch (WorkbenchException e) {
-      throw new SmokeException(e.getMessage());
-    }
   }
 }

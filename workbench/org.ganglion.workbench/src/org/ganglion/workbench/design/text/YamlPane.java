@@ -62,6 +62,7 @@ public final class YamlPane extends Composite {
       followTheme();
       bars(event.gc);
     });
+    numbers.setFont(text.getFont());
     viewer.setUndoManager(new TextViewerUndoManager(UNDO_LEVELS));
     viewer.setDocument(workflow.document());
     viewer.getUndoManager().connect(viewer);
@@ -109,6 +110,7 @@ public final class YamlPane extends Composite {
   public void reveal(int position) {
     viewer.revealRange(position, 1);
     text().setCaretOffset(Math.min(position, text().getCharCount()));
+    text().setHorizontalPixel(0);
   }
 
   private void go(int line) {
@@ -165,6 +167,9 @@ public final class YamlPane extends Composite {
   /** The ruler draws itself, and does not hear of themes. */
   private void followTheme() {
     Palette palette = Palette.of(text());
+    if (!palette.text().equals(text().getForeground())) {
+      text().setForeground(palette.text());
+    }
     if (numbers.getControl() != null && (dark != palette.dark() || !palette.faint().equals(numbers.getControl().getForeground()))) {
       dark = palette.dark();
       numbers.setForeground(palette.faint());

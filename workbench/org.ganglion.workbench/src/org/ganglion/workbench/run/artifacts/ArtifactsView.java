@@ -33,6 +33,7 @@ public final class ArtifactsView extends ViewPart {
   private Composite pane;
   private Map<String, Path> shown = Map.of();
   private String selected = "";
+  private boolean byHand;
   private Path real;
   private final Runnable again = () -> Ui.later(tree, this::fill);
 
@@ -48,6 +49,7 @@ public final class ArtifactsView extends ViewPart {
     tree.addListener(SWT.Selection, event -> {
       if (event.item.getData() instanceof String key) {
         selected = key;
+        byHand = true;
         real = null;
         open();
       }
@@ -82,7 +84,7 @@ public final class ArtifactsView extends ViewPart {
       branches.values().forEach(branch -> branch.setExpanded(true));
       tree.setRedraw(true);
     }
-    if (!now.containsKey(selected)) {
+    if (!byHand || !now.containsKey(selected)) {
       selected = now.keySet().stream().filter(key -> type(key).equals("ganglion:pictures/1")).findFirst().orElse(now.isEmpty() ? "" : now.keySet().iterator().next());
     }
     open();

@@ -114,7 +114,7 @@ public final class CurveCanvas extends Canvas {
   private void frame(GC gc, Palette palette, int width, int height, double low, double high) {
     gc.setLineWidth(1);
     int text = gc.getFontMetrics().getHeight();
-    Ticks rows = Ticks.between(low, high, Math.max(2, height / 44));
+    Ticks rows = Ticks.between(low, high, Math.max(3, height / 34));
     for (double value : rows.values()) {
       int y = TOP + (int) Math.round((high - value) / (high - low) * height);
       gc.setForeground(palette.grid());

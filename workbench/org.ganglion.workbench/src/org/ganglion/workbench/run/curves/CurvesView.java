@@ -93,6 +93,9 @@ public final class CurvesView extends ViewPart {
         data.heightHint = LEAST_HEIGHT;
         canvas.setLayoutData(data);
         diagrams.put(name, canvas);
+        if (groups.size() % 2 == 1 && diagrams.size() == groups.size()) {
+          data.horizontalSpan = 2;
+        }
       });
       if (groups.isEmpty()) {
         new CurveCanvas(body).setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true, 2, 1));
