@@ -122,6 +122,21 @@ class WatchTest {
     assertTrue(List.of("left", "interpolated", "masked").contains(facts.get("best")));
   }
 
+  @Test
+  void fewNormalRowsMakeTheWatchCautiousAndNotAnAlarmWithoutEnd() {
+    MakeExample.Out made = new MakeExample().run(new MakeExample.In(), new MakeExample.Params(org.ganglion.anomaly.example.Made.Kind.MONTHS, 500), context);
+    Map<String, Object> input = Map.of("normal", 0.24);
+    Map<String, Object> with = Map.of("window", 12, "bottleneck", 3, "horizons", List.of(1, 3), "choose", "pca", "beside", List.of("pca"), "input", input);
+    Facts detector = new TrainDetectors(new TestCore()).run(new TrainDetectors.In(made.rows()), Records.read(TrainDetectors.Params.class, with), context).detector();
+    WatchSeries.Out out =
+        new WatchSeries()
+            .run(new WatchSeries.In(made.rows(), detector, java.util.Optional.empty()), Records.read(WatchSeries.Params.class, Map.of("falseAlarmsPerDay", 0.00027, "input", input)), context);
+    JudgeFlags.Out judged = new JudgeFlags().run(new JudgeFlags.In(out.scores(), made.events()), new JudgeFlags.Params(120, 12), context);
+    double[] alarm = ((Table.Numbers) out.scores().column("alarm").orElseThrow()).values();
+    assertTrue(Arrays.stream(alarm).sum() < alarm.length / 2.0, "alarm in " + Arrays.stream(alarm).sum() + " of " + alarm.length + " rows");
+    assertTrue((long) judged.figures().values().get("false alarms") <= 6, judged.figures().values().toString());
+  }
+
   private static Table later(Table series, int from) {
     Table.Words times = (Table.Words) series.columns().get(0);
     Table.Numbers a = (Table.Numbers) series.columns().get(1);

@@ -23,7 +23,7 @@ final class Months {
     for (int i = 0; i < rows; i++) {
       int month = i;
       double odd = events.stream().filter(e -> month >= e.from() && month <= e.to()).mapToDouble(e -> e.kind().equals("slump") ? -0.3 : 0.3).sum();
-      mood = 0.9 * mood + 0.015 * random.nextGaussian();
+      mood = 0.9 * mood + 0.006 * random.nextGaussian();
       sales[i] = 4.8 + mood + COURSE[i % 12] + 0.03 * random.nextGaussian() + odd;
     }
     List<String> times = IntStream.range(0, rows).mapToObj(i -> Made.BEGIN.minusYears(40).plusMonths(i).toLocalDate().toString()).toList();

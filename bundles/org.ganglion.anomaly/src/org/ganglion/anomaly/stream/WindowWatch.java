@@ -27,7 +27,9 @@ public final class WindowWatch {
   public WindowWatch(FittedDetector detector, WatchScale scale, int sensors, int window, double perRow) {
     this.deviations = new Deviations(detector, sensors, window);
     this.averages = new Averages(scale);
-    this.budget = new AlarmBudget(perRow, scale.block(), 0);
+    // Where too few normal rows are known: each mean is taken for Gaussian, and all of them for different.
+    double means = (double) scale.mean().length * scale.horizons().length;
+    this.budget = new AlarmBudget(perRow, scale.block(), Math.sqrt(2 * Math.log(2 * means / perRow)));
     budget.learnPeaks(scale.peaks());
     budget.frozen();
     this.drift = new LevelDrift(scale.peaks(), scale.block());
