@@ -31,7 +31,8 @@ public final class Actions {
   /** Adds a button; {@code help} says what it does. */
   public Actions add(String name, String help, Runnable action) {
     ToolItem item = new ToolItem(bar, SWT.PUSH);
-    item.setText(name);
+    // A flat button without a picture has no room of its own around the word.
+    item.setText("  " + name + "  ");
     item.setToolTipText(help);
     item.addListener(SWT.Selection, event -> action.run());
     return this;

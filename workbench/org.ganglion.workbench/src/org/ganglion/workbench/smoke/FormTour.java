@@ -12,7 +12,7 @@ import org.ganglion.workbench.design.WorkflowEditor;
 
 /** The digits' GAN, built without typing a line of YAML: operators are added, and their fields filled in. */
 final class FormTour {
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofSeconds(30);
 
   private final Screen screen;
   private final WorkflowEditor editor;

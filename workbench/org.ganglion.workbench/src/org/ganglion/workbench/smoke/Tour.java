@@ -26,7 +26,7 @@ import org.ganglion.workbench.start.Perspectives;
 
 /** What a person does in the first minutes: builds a workflow in each of its forms, makes a mistake, runs it, swaps a plug-in under it. */
 final class Tour {
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofSeconds(30);
   private static final Duration RUN = Duration.ofSeconds(100);
 
   private final Session session;

@@ -8,6 +8,7 @@ import org.eclipse.jface.text.BadLocationException;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.jface.text.IRegion;
 import org.eclipse.jface.text.TextViewerUndoManager;
+import org.eclipse.jface.text.source.AnnotationModel;
 import org.eclipse.jface.text.source.CompositeRuler;
 import org.eclipse.jface.text.source.LineNumberRulerColumn;
 import org.eclipse.jface.text.source.SourceViewer;
@@ -64,7 +65,8 @@ public final class YamlPane extends Composite {
     });
     numbers.setFont(text.getFont());
     viewer.setUndoManager(new TextViewerUndoManager(UNDO_LEVELS));
-    viewer.setDocument(workflow.document());
+    // Without a model of annotations the ruler is not shown.
+    viewer.setDocument(workflow.document(), new AnnotationModel());
     viewer.getUndoManager().connect(viewer);
     problems = new Table(this, SWT.SINGLE | SWT.FULL_SELECTION);
     GridData below = new GridData(SWT.FILL, SWT.FILL, true, false);

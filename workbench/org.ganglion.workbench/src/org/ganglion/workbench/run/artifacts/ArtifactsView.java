@@ -62,6 +62,9 @@ public final class ArtifactsView extends ViewPart {
   private void fill() {
     Map<String, Path> now = new LinkedHashMap<>();
     board.state().main().ifPresent(run -> run.steps().forEach(step -> step.artifacts().forEach((port, folder) -> now.put(step.id() + "." + port, folder))));
+    if (!byHand || !now.containsKey(selected)) {
+      selected = now.keySet().stream().filter(key -> type(key).equals("ganglion:pictures/1")).findFirst().orElse(now.isEmpty() ? "" : now.keySet().iterator().next());
+    }
     if (!now.equals(shown)) {
       shown = now;
       tree.setRedraw(false);
@@ -83,9 +86,6 @@ public final class ArtifactsView extends ViewPart {
       });
       branches.values().forEach(branch -> branch.setExpanded(true));
       tree.setRedraw(true);
-    }
-    if (!byHand || !now.containsKey(selected)) {
-      selected = now.keySet().stream().filter(key -> type(key).equals("ganglion:pictures/1")).findFirst().orElse(now.isEmpty() ? "" : now.keySet().iterator().next());
     }
     open();
   }

@@ -27,7 +27,7 @@ import org.ganglion.workbench.run.Runs;
 /** The curves of the chosen runs as they grow: one diagram for each curve of a step, runs over each other. Runs dropped here are added. */
 public final class CurvesView extends ViewPart {
   public static final String ID = "org.ganglion.workbench.curves";
-  private static final int LEAST_HEIGHT = 170;
+  private static final int LEAST_HEIGHT = 140;
 
   private RunBoard board;
   private ScrolledComposite scroll;
