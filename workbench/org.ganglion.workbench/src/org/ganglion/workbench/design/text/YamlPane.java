@@ -8,9 +8,6 @@ import org.eclipse.jface.text.BadLocationException;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.jface.text.IRegion;
 import org.eclipse.jface.text.TextViewerUndoManager;
-import org.eclipse.jface.text.source.AnnotationModel;
-import org.eclipse.jface.text.source.CompositeRuler;
-import org.eclipse.jface.text.source.LineNumberRulerColumn;
 import org.eclipse.jface.text.source.SourceViewer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyledText;
@@ -26,16 +23,14 @@ import org.ganglion.workbench.look.Palette;
 import org.ganglion.workbench.model.document.Lines;
 import org.ganglion.workbench.model.document.WorkflowDocument;
 
-/** The text of a workflow with line numbers; lines with something wrong have a bar at their side and a sentence below, which leads to them. */
+/** The text of a workflow; lines with something wrong have a bar at their side and a sentence below, which leads to them. */
 public final class YamlPane extends Composite {
   private static final int UNDO_LEVELS = 500;
   private static final int MOST_SHOWN = 4;
 
   private final SourceViewer viewer;
-  private final LineNumberRulerColumn numbers = new LineNumberRulerColumn();
   private final Table problems;
   private List<Problem> shown = List.of();
-  private boolean dark;
 
   /**
    * A pane on a document.
@@ -49,9 +44,7 @@ public final class YamlPane extends Composite {
     layout.marginHeight = 0;
     layout.verticalSpacing = 0;
     setLayout(layout);
-    CompositeRuler ruler = new CompositeRuler();
-    ruler.addDecorator(0, numbers);
-    viewer = new SourceViewer(this, ruler, SWT.V_SCROLL | SWT.H_SCROLL | SWT.MULTI);
+    viewer = new SourceViewer(this, null, SWT.V_SCROLL | SWT.H_SCROLL | SWT.MULTI);
     viewer.getControl().setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
     StyledText text = viewer.getTextWidget();
     text.setFont(JFaceResources.getTextFont());
@@ -63,10 +56,8 @@ public final class YamlPane extends Composite {
       followTheme();
       bars(event.gc);
     });
-    numbers.setFont(text.getFont());
     viewer.setUndoManager(new TextViewerUndoManager(UNDO_LEVELS));
-    // Without a model of annotations the ruler is not shown.
-    viewer.setDocument(workflow.document(), new AnnotationModel());
+    viewer.setDocument(workflow.document());
     viewer.getUndoManager().connect(viewer);
     problems = new Table(this, SWT.SINGLE | SWT.FULL_SELECTION);
     GridData below = new GridData(SWT.FILL, SWT.FILL, true, false);
@@ -166,17 +157,11 @@ public final class YamlPane extends Composite {
     }
   }
 
-  /** The ruler draws itself, and does not hear of themes. */
+  /** The themes leave the colour of its text as it is. */
   private void followTheme() {
     Palette palette = Palette.of(text());
     if (!palette.text().equals(text().getForeground())) {
       text().setForeground(palette.text());
-    }
-    if (numbers.getControl() != null && (dark != palette.dark() || !palette.faint().equals(numbers.getControl().getForeground()))) {
-      dark = palette.dark();
-      numbers.setForeground(palette.faint());
-      numbers.setBackground(text().getBackground());
-      numbers.redraw();
     }
   }
 }
