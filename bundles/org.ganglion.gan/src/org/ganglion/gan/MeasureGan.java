@@ -17,6 +17,7 @@ import org.ganglion.api.operator.Operator;
 import org.ganglion.api.operator.OperatorInfo;
 import org.ganglion.api.operator.Port;
 import org.ganglion.api.operator.RunContext;
+import org.ganglion.api.random.RandomStream;
 import org.ganglion.api.tensor.Shape;
 import org.ganglion.gan.measure.ClassifierNet;
 import org.ganglion.gan.measure.FeatureDistance;
@@ -82,10 +83,10 @@ public final class MeasureGan implements Operator<MeasureGan.In, MeasureGan.Para
         classes(facts, conditions, onMade, onTest, real);
       }
       FeatureDistance distance = new FeatureDistance(onTest.features(), context.seed());
-      double[][] training = judge.ask(ChosenSamples.spread(real, onTest.features().length)).features();
+      double[][] training = judge.ask(ChosenSamples.drawn(real, onTest.features().length, RandomStream.of(context.seed(), "measured"))).features();
       facts.put("Fréchet distance of the judge's features from the test images'", beside(distance.of(onMade.features()), distance.value(training)));
       if (params.neighbours() > 0) {
-        facts.put("nearest training image", Memorisation.of(made, test, real, params.neighbours()).facts());
+        facts.put("nearest training image", Memorisation.of(made, test, real, params.neighbours(), RandomStream.of(context.seed(), "neighbours")).facts());
       }
       if (params.epochs() > 0 && conditions.kind() == Conditions.Kind.LABELS) {
         SyntheticTraining synthetic = new SyntheticTraining(core, real, test, params.epochs(), context);

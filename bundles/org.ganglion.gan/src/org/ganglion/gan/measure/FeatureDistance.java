@@ -2,6 +2,8 @@ package org.ganglion.gan.measure;
 
 import java.util.Arrays;
 import java.util.Map;
+import org.ganglion.api.random.RandomStream;
+import org.ganglion.gan.source.ChosenSamples;
 import org.ganglion.kit.statistics.Bootstrap;
 import org.ganglion.kit.statistics.FrechetDistance;
 import org.ganglion.kit.statistics.Gaussian;
@@ -19,18 +21,13 @@ public final class FeatureDistance {
 
   /** Distances from features, images × features. */
   public FeatureDistance(double[][] reference, long seed) {
-    this.reference = some(reference);
     this.seed = seed;
+    this.reference = some(reference);
   }
 
-  /** Rows from all over the set: the first of a test set may be of other people than the last. */
-  private static double[][] some(double[][] rows) {
-    if (rows.length <= MOST) {
-      return rows;
-    }
-    double[][] some = new double[MOST][];
-    Arrays.setAll(some, i -> rows[(int) ((long) i * rows.length / MOST)]);
-    return some;
+  private double[][] some(double[][] rows) {
+    int[] drawn = ChosenSamples.drawn(rows.length, MOST, RandomStream.of(seed, "distance"));
+    return Arrays.stream(drawn).mapToObj(i -> rows[i]).toArray(double[][]::new);
   }
 
   /** The distance of other features, with an interval over their sampling. Resampling repeats rows, so the interval lies a little high. */

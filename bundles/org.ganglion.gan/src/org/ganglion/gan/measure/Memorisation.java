@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ganglion.gan.health.Distances;
+import org.ganglion.api.random.RandomStream;
 import org.ganglion.gan.source.ChosenSamples;
 import org.ganglion.gan.source.RealSamples;
 
@@ -24,13 +25,13 @@ public final class Memorisation {
   }
 
   /** Compares up to {@code most} made and as many real samples with all training ones. */
-  public static Memorisation of(RealSamples made, RealSamples unseen, RealSamples training, int most) {
-    float[][] known = rows(training, Integer.MAX_VALUE);
-    return new Memorisation(nearest(rows(unseen, most), known), nearest(rows(made, most), known));
+  public static Memorisation of(RealSamples made, RealSamples unseen, RealSamples training, int most, RandomStream stream) {
+    float[][] known = rows(training, Integer.MAX_VALUE, stream);
+    return new Memorisation(nearest(rows(unseen, most, stream), known), nearest(rows(made, most, stream), known));
   }
 
-  private static float[][] rows(RealSamples all, int most) {
-    RealSamples samples = ChosenSamples.spread(all, most);
+  private static float[][] rows(RealSamples all, int most, RandomStream stream) {
+    RealSamples samples = ChosenSamples.drawn(all, most, stream);
     float[][] rows = new float[samples.count()][samples.channels() * samples.height() * samples.width()];
     for (int i = 0; i < rows.length; i++) {
       samples.copy(i, FloatBuffer.wrap(rows[i]), 0);

@@ -26,11 +26,19 @@ public record ChosenSamples(RealSamples all, int[] chosen) implements RealSample
     };
   }
 
-  /** Some samples, from all over the set. */
-  public static ChosenSamples spread(RealSamples all, int most) {
-    int[] chosen = new int[Math.min(most, all.count())];
-    Arrays.setAll(chosen, i -> (int) ((long) i * all.count() / chosen.length));
-    return new ChosenSamples(all, chosen);
+  /** Some samples, drawn by chance: every n-th of a set that goes through its classes in turn would be of few of them. */
+  public static ChosenSamples drawn(RealSamples all, int most, RandomStream stream) {
+    return new ChosenSamples(all, drawn(all.count(), most, stream));
+  }
+
+  /** Positions of at most {@code most} out of {@code count}, drawn by chance, in their order. */
+  public static int[] drawn(int count, int most, RandomStream stream) {
+    if (count <= most) {
+      return IntStream.range(0, count).toArray();
+    }
+    int[] drawn = Arrays.copyOf(stream.permutation(count, 0), most);
+    Arrays.sort(drawn);
+    return drawn;
   }
 
   /** The first of some samples. */
