@@ -31,12 +31,15 @@ class ReferenceTest {
   @MethodSource("examples")
   void everyExampleCanRun(String example) throws Exception {
     Ganglion.Result check = new Ganglion(home).run("check", example);
-    assertEquals(0, check.exit(), check::toString);
+    // a live workflow may work with what another example makes
+    boolean waits = check.exit() == 2 && check.err().lines().allMatch(line -> line.contains("names nothing: no run '"));
+    assertTrue(check.exit() == 0 || waits, check::toString);
   }
 
   static List<String> examples() throws IOException {
     try (Stream<Path> files = Files.list(Ganglion.root().resolve("releng/examples"))) {
-      List<String> names = files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".yaml")).map(name -> name.substring(0, name.length() - 5)).sorted().toList();
+      List<String> names =
+          files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".yaml")).map(name -> name.substring(0, name.length() - 5)).sorted().toList();
       assertTrue(names.contains("digits-gan"), names::toString);
       return names;
     }
