@@ -78,7 +78,9 @@ public record Champion(Trial trial, Model model, Interval accuracy, String reaso
           percent(accuracy(best, seed)), percent(difference(best, champion, seed)), (double) best.trial().parameters() / champion.trial().parameters());
     }
     if (level.size() > 1) {
-      return first + "; " + (level.size() - 1) + " of the other " + (finalists.size() - 1) + " finalists cannot be told apart from it by chance, and none of these has fewer parameters.";
+      return first + (finalists.size() == 2
+          ? "; the other finalist cannot be told apart from it by chance, and has no fewer parameters."
+          : "; " + (level.size() - 1) + " of the other " + (finalists.size() - 1) + " finalists cannot be told apart from it by chance, and none of these has fewer parameters.");
     }
     return first + String.format(Locale.ROOT, ", %s more than trial %d, the next, which chance does not explain.", percent(difference(best, finalists.get(1), seed)),
         finalists.get(1).trial().number());

@@ -1,5 +1,6 @@
 package org.ganglion.report.page;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -62,7 +63,7 @@ final class FactFigures {
 
   private static void sideBySide(Html html, Map<String, Map<?, ?>> rows) {
     html.open("div", "class", "wide").open("table").open("thead").open("tr").leaf("th", "");
-    rows.values().iterator().next().keySet().forEach(column -> html.leaf("th", spaced(String.valueOf(column)), "scope", "col"));
+    rows.values().iterator().next().keySet().forEach(column -> head(html, column, rows.values()));
     html.close(2).open("tbody");
     rows.forEach((name, row) -> {
       html.open("tr").leaf("th", spaced(name), "scope", "row");
@@ -97,7 +98,7 @@ final class FactFigures {
     rows.forEach(row -> columns.addAll(((Map<?, ?>) row).keySet()));
     begin(html, name);
     html.open("thead").open("tr");
-    columns.forEach(column -> html.leaf("th", spaced(String.valueOf(column)), "scope", "col"));
+    columns.forEach(column -> head(html, column, rows));
     html.close(2).open("tbody");
     rows.stream().limit(MOST_ROWS).forEach(row -> {
       html.open("tr");
@@ -120,6 +121,12 @@ final class FactFigures {
 
   private static void begin(Html html, String name) {
     html.open("div", "class", "wide").open("table").leaf("caption", spaced(name));
+  }
+
+  /** The name of a column, above its numbers where it has some. */
+  private static void head(Html html, Object column, Collection<?> rows) {
+    boolean numbers = rows.stream().anyMatch(row -> ((Map<?, ?>) row).get(column) instanceof Number);
+    html.leaf("th", spaced(String.valueOf(column)), "scope", "col", "class", numbers ? "number" : null);
   }
 
   private static void cell(Html html, Object value) {
