@@ -23,8 +23,10 @@ import org.ganglion.api.operator.Operator;
 import org.ganglion.api.operator.OperatorInfo;
 import org.ganglion.api.operator.Port;
 import org.ganglion.api.operator.RunContext;
+import org.ganglion.api.random.RandomStream;
 import org.ganglion.api.tensor.Shape;
 import org.ganglion.gan.sample.GeneratorModel;
+import org.ganglion.gan.sample.Rejection;
 import org.ganglion.gan.sample.SampleMaker;
 import org.ganglion.gan.sample.SampleSheet;
 import org.ganglion.gan.source.Conditions;
@@ -46,7 +48,9 @@ public final class SampleGan implements Operator<SampleGan.In, SampleGan.Params,
   }
 
   /** Whom to draw from. */
-  public record In(@Port("a generator that gan.train made") Model generator) {}
+  public record In(
+      @Port("a generator that gan.train made") Model generator,
+      @Port("who rejects samples that do not show what they were made for; they are drawn again") Optional<Model> judge) {}
 
   /** How many, and which. */
   public record Params(
@@ -68,7 +72,11 @@ public final class SampleGan implements Operator<SampleGan.In, SampleGan.Params,
     int shown = params.rows() * params.columns();
     int count = params.count().orElse(shown);
     float[][] wished = wished(model.conditions(), params, count);
-    ByteBuffer pixels = draw(in.generator(), model, wished, params.deviation(), params.seed().orElse(context.seed()), context);
+    long seed = params.seed().orElse(context.seed());
+    ByteBuffer pixels = draw(in.generator(), model, wished, params.deviation(), seed, context);
+    in.judge().ifPresent(
+        judge -> new Rejection(core, context).redraw(
+            judge, model, pixels, wished, (again, round) -> draw(in.generator(), model, again, params.deviation(), RandomStream.derive(seed, "again " + round), context)));
     Shape image = model.image();
     Images images = new Images(image.dim(0), image.dim(1), image.dim(2), pixels, labels(model.conditions(), wished), attributes(model.conditions(), wished));
     ByteBuffer first = pixels.duplicate().limit(Math.toIntExact(Math.min(count, shown) * image.size()));

@@ -28,11 +28,15 @@ class LabelArithmeticTest {
 
   @BeforeAll
   static void train() throws IOException {
-    Map<String, Object> with = new LinkedHashMap<>(Map.of("architecture", "tiny", "latent", 3, "batch", 15, "epochs", 60, "condition", "labels"));
-    with.putAll(Map.of("learningRate", 0.01, "sheets", Map.of("rows", 1, "columns", 1)));
-    generator = new TrainGan(CORE).run(new TrainGan.In(IMAGES), Records.read(TrainGan.Params.class, with), context()).generator();
+    generator = generator(60);
     judge = new TrainJudge(CORE).run(new TrainJudge.In(IMAGES, Optional.of(IMAGES)), new TrainJudge.Params(Conditions.Kind.LABELS, 12), context()).judge();
     encoder = new TrainEncoder(CORE).run(new TrainEncoder.In(generator, IMAGES), new TrainEncoder.Params(300, 3), context()).encoder();
+  }
+
+  private static Model generator(int epochs) throws IOException {
+    Map<String, Object> with = new LinkedHashMap<>(Map.of("architecture", "tiny", "latent", 3, "batch", 15, "epochs", epochs, "condition", "labels"));
+    with.putAll(Map.of("learningRate", 0.01, "sheets", Map.of("rows", 1, "columns", 1)));
+    return new TrainGan(CORE).run(new TrainGan.In(IMAGES), Records.read(TrainGan.Params.class, with), context()).generator();
   }
 
   private static FakeContext context() {
@@ -102,8 +106,27 @@ class LabelArithmeticTest {
         () -> new EditImage(CORE).run(new EditImage.In(IMAGES, generator, judge, judge), new EditImage.Params("+class1", 1, 0, true), context()));
   }
 
+  @Test
+  void whatTheJudgeRejectsIsDrawnAgain() throws IOException {
+    Model beginner = generator(5);
+    SampleGan.Params params = Records.read(SampleGan.Params.class, Map.of("count", 300, "deviation", 2));
+    Images all = new SampleGan(CORE).run(new SampleGan.In(beginner, Optional.empty()), params, context()).images();
+    Images kept = new SampleGan(CORE).run(new SampleGan.In(beginner, Optional.of(judge)), params, context()).images();
+    assertTrue(consistency(all) < 0.95, "a generator that has learnt so little often errs: " + consistency(all));
+    assertTrue(1 - consistency(kept) < (1 - consistency(all)) / 2, "most of that is gone: " + consistency(kept) + " after " + consistency(all));
+    assertEquals(300, kept.count());
+    assertSentence("judge: this is a gan-generator, who judges is a gan-judge, the port 'judge' of gan.train-judge",
+        () -> new SampleGan(CORE).run(new SampleGan.In(generator, Optional.of(generator)), params, context()));
+  }
+
+  private static double consistency(Images made) {
+    return value(
+        new MeasureGan(CORE).run(new MeasureGan.In(made, IMAGES, IMAGES, judge), new MeasureGan.Params(0, false, 0), context()).facts().values(),
+        "label consistency", "made images");
+  }
+
   private static Images sample(int count) {
-    return new SampleGan(CORE).run(new SampleGan.In(generator), Records.read(SampleGan.Params.class, Map.of("count", count)), context()).images();
+    return new SampleGan(CORE).run(new SampleGan.In(generator, Optional.empty()), Records.read(SampleGan.Params.class, Map.of("count", count)), context()).images();
   }
 
   private static double value(Map<String, Object> facts, String measure, String of) {

@@ -123,7 +123,7 @@ class TrainGanTest {
     TrainGan.Out out = trainGan.run(new TrainGan.In(odd), Records.read(TrainGan.Params.class, Map.of("epochs", 1, "headStart", Map.of("atMost", 2))), context);
     assertEquals("a batch holds all 6 samples, since there are fewer than the 128 that 'batch' asks for", context.log.get(0));
     SampleGan sample = new SampleGan(new TestCore());
-    Images drawn = sample.run(new SampleGan.In(out.generator()), Records.read(SampleGan.Params.class, Map.of("count", 70)), context).images();
+    Images drawn = sample.run(new SampleGan.In(out.generator(), Optional.empty()), Records.read(SampleGan.Params.class, Map.of("count", 70)), context).images();
     assertEquals(List.of(70, 3, 5, 2), List.of(drawn.count(), drawn.channels(), drawn.height(), drawn.width()));
   }
 
@@ -132,14 +132,14 @@ class TrainGanTest {
     FakeContext context = new FakeContext(ARCHITECTURES);
     TrainGan.Out out = run(TinyGan.images(60, 3), Map.of("condition", "labels"), context);
     SampleGan sample = new SampleGan(new TestCore());
-    Images inTurn = sample.run(new SampleGan.In(out.generator()), Records.read(SampleGan.Params.class, Map.of("rows", 2, "columns", 4)), context).images();
+    Images inTurn = sample.run(new SampleGan.In(out.generator(), Optional.empty()), Records.read(SampleGan.Params.class, Map.of("rows", 2, "columns", 4)), context).images();
     assertArrayEquals(new int[] {0, 1, 2, 0, 1, 2, 0, 1}, inTurn.labels().orElseThrow().of(), "every class in turn, however many columns there are");
-    Images one = sample.run(new SampleGan.In(out.generator()), Records.read(SampleGan.Params.class, Map.of("label", "class1", "count", 3)), context).images();
+    Images one = sample.run(new SampleGan.In(out.generator(), Optional.empty()), Records.read(SampleGan.Params.class, Map.of("label", "class1", "count", 3)), context).images();
     assertArrayEquals(new int[] {1, 1, 1}, one.labels().orElseThrow().of());
     assertSentence("label: this generator knows no 'clas1'; did you mean 'class1'?",
-        () -> sample.run(new SampleGan.In(out.generator()), Records.read(SampleGan.Params.class, Map.of("label", "clas1")), context));
+        () -> sample.run(new SampleGan.In(out.generator(), Optional.empty()), Records.read(SampleGan.Params.class, Map.of("label", "clas1")), context));
     assertSentence("generator: this is a gan-discriminator, samples are drawn from a gan-generator, the port 'generator' of gan.train",
-        () -> sample.run(new SampleGan.In(out.discriminator()), Records.read(SampleGan.Params.class, Map.of()), context));
+        () -> sample.run(new SampleGan.In(out.discriminator(), Optional.empty()), Records.read(SampleGan.Params.class, Map.of()), context));
   }
 
   @Test
@@ -154,13 +154,13 @@ class TrainGanTest {
     TrainGan.Out out = run(known, Map.of("condition", "attributes"), context);
     SampleGan sample = new SampleGan(new TestCore());
     Map<String, Object> both = Map.of("count", 2, "attributes", Map.of("old", 0.5, "glasses", 1));
-    Images drawn = sample.run(new SampleGan.In(out.generator()), Records.read(SampleGan.Params.class, both), context).images();
+    Images drawn = sample.run(new SampleGan.In(out.generator(), Optional.empty()), Records.read(SampleGan.Params.class, both), context).images();
     assertArrayEquals(new float[] {0.5f, 1, 0.5f, 1}, drawn.attributes().orElseThrow().values(), 0);
     assertSentence("attributes: this generator knows no 'ol'; did you mean 'old'?",
-        () -> sample.run(new SampleGan.In(out.generator()), Records.read(SampleGan.Params.class, Map.of("attributes", Map.of("ol", 1))), context));
+        () -> sample.run(new SampleGan.In(out.generator(), Optional.empty()), Records.read(SampleGan.Params.class, Map.of("attributes", Map.of("ol", 1))), context));
     TrainGan.Out classes = run(plain, Map.of("condition", "labels"), context);
     assertSentence("attributes: this generator makes classes, ask for one by 'label'; train it with condition: attributes",
-        () -> sample.run(new SampleGan.In(classes.generator()), Records.read(SampleGan.Params.class, both), context));
+        () -> sample.run(new SampleGan.In(classes.generator(), Optional.empty()), Records.read(SampleGan.Params.class, both), context));
   }
 
   @Test
@@ -183,10 +183,10 @@ class TrainGanTest {
     FakeContext context = new FakeContext(ARCHITECTURES);
     TrainGan.Out out = run(TinyGan.images(60, 3), Map.of(), context);
     SampleGan sample = new SampleGan(new TestCore());
-    ByteBuffer few = sample.run(new SampleGan.In(out.generator()), Records.read(SampleGan.Params.class, Map.of("count", 3)), context).images().pixels();
-    ByteBuffer many = sample.run(new SampleGan.In(out.generator()), Records.read(SampleGan.Params.class, Map.of("count", 100)), context).images().pixels();
+    ByteBuffer few = sample.run(new SampleGan.In(out.generator(), Optional.empty()), Records.read(SampleGan.Params.class, Map.of("count", 3)), context).images().pixels();
+    ByteBuffer many = sample.run(new SampleGan.In(out.generator(), Optional.empty()), Records.read(SampleGan.Params.class, Map.of("count", 100)), context).images().pixels();
     assertEquals(few, many.slice(0, few.remaining()));
-    ByteBuffer other = sample.run(new SampleGan.In(out.generator()), Records.read(SampleGan.Params.class, Map.of("count", 3, "seed", 5)), context).images().pixels();
+    ByteBuffer other = sample.run(new SampleGan.In(out.generator(), Optional.empty()), Records.read(SampleGan.Params.class, Map.of("count", 3, "seed", 5)), context).images().pixels();
     assertFalse(few.equals(other), "another seed draws others");
   }
 
