@@ -2,7 +2,7 @@ package org.ganglion.edge.kernel;
 
 /**
  * Sums of scaled columns, {@code y[k] += w · a[k]}: loops over whole arrays from their beginning, which is what a JIT compiler turns into vector instructions,
- * eight columns at a time, because the sums are read and written once for all of them.
+ * four columns at a time, because the sums are read and written once for all of them.
  */
 final class Axpy {
   private Axpy() {}
@@ -17,10 +17,8 @@ final class Axpy {
    */
   static void all(float[] y, int n, float[][] columns, float[] w, int[] which, int from, int to) {
     int k = from;
-    for (; k + 8 <= to; k += 8) {
-      eight(
-          y, n, w[k], columns[which[k]], w[k + 1], columns[which[k + 1]], w[k + 2], columns[which[k + 2]], w[k + 3], columns[which[k + 3]], w[k + 4],
-          columns[which[k + 4]], w[k + 5], columns[which[k + 5]], w[k + 6], columns[which[k + 6]], w[k + 7], columns[which[k + 7]]);
+    for (; k + 4 <= to; k += 4) {
+      four(y, n, w[k], columns[which[k]], w[k + 1], columns[which[k + 1]], w[k + 2], columns[which[k + 2]], w[k + 3], columns[which[k + 3]]);
     }
     for (; k < to; k++) {
       one(y, n, w[k], columns[which[k]]);
@@ -33,11 +31,9 @@ final class Axpy {
     }
   }
 
-  private static void eight(
-      float[] y, int n, float p, float[] a, float q, float[] b, float r, float[] c, float s, float[] d, float t, float[] e, float u, float[] f, float v,
-      float[] g, float w, float[] h) {
+  private static void four(float[] y, int n, float p, float[] a, float q, float[] b, float r, float[] c, float s, float[] d) {
     for (int k = 0; k < n; k++) {
-      y[k] += p * a[k] + q * b[k] + r * c[k] + s * d[k] + t * e[k] + u * f[k] + v * g[k] + w * h[k];
+      y[k] += p * a[k] + q * b[k] + r * c[k] + s * d[k];
     }
   }
 }
