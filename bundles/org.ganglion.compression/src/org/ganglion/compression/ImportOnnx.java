@@ -3,7 +3,6 @@ package org.ganglion.compression;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.ganglion.api.artifact.Model;
@@ -14,6 +13,7 @@ import org.ganglion.api.operator.Operator;
 import org.ganglion.api.operator.OperatorInfo;
 import org.ganglion.api.operator.Port;
 import org.ganglion.api.operator.RunContext;
+import org.ganglion.compression.imported.Knowledge;
 import org.ganglion.compression.onnx.OnnxImport;
 import org.osgi.service.component.annotations.Component;
 
@@ -37,13 +37,7 @@ public final class ImportOnnx implements Operator<ImportOnnx.In, ImportOnnx.Para
 
   @Override
   public Out run(In in, Params params, RunContext context) throws IOException {
-    Map<String, String> about = new LinkedHashMap<>();
-    about.put("scale", Double.toString(params.scale()));
-    about.put("shift", Double.toString(params.shift()));
-    params.classes().ifPresent(classes -> {
-      about.put("kind", "classifier");
-      about.put("classes", classes.strip());
-    });
+    Map<String, String> about = Knowledge.about(params.scale(), params.shift(), params.classes());
     return new Out(OnnxImport.read(ByteBuffer.wrap(Files.readAllBytes(context.file(params.file()))), params.batched(), about));
   }
 }

@@ -10,6 +10,8 @@ import org.ganglion.api.network.Margins;
 import org.ganglion.api.network.Size;
 import org.ganglion.api.operator.InputException;
 import org.ganglion.api.tensor.Shape;
+import org.ganglion.compression.imported.ImportedNetwork;
+import org.ganglion.compression.imported.Same;
 import org.ganglion.compression.onnx.OnnxGraph.Constant;
 import org.ganglion.compression.onnx.OnnxGraph.Node;
 
@@ -82,8 +84,8 @@ final class ImageOperators {
     String automatic = node.word("auto_pad", "NOTSET");
     if (automatic.startsWith("SAME")) {
       Shape shape = network.shape(image(node));
-      int rows = same(shape.dim(1), window.height(), stride.height());
-      int columns = same(shape.dim(2), window.width(), stride.width());
+      int rows = Same.cells(shape.dim(1), window.height(), stride.height());
+      int columns = Same.cells(shape.dim(2), window.width(), stride.width());
       boolean upper = automatic.equals("SAME_UPPER");
       int top = upper ? rows / 2 : rows - rows / 2;
       int left = upper ? columns / 2 : columns - columns / 2;
@@ -91,11 +93,6 @@ final class ImageOperators {
     }
     int[] given = node.list("pads");
     return given.length == 0 ? Margins.NONE : given.length == 2 ? new Margins(0, given[0], 0, given[1]) : new Margins(given[0], given[1], given[2], given[3]);
-  }
-
-  /** Padding that gives ⌈length / stride⌉ cells. */
-  private static int same(int length, int window, int stride) {
-    return Math.max(0, ((length + stride - 1) / stride - 1) * stride + window - length);
   }
 
   private Constant weight(Node node) {

@@ -14,6 +14,7 @@ import org.ganglion.api.network.NetworkSpec.Layers;
 import org.ganglion.api.operator.InputException;
 import org.ganglion.api.tensor.DType;
 import org.ganglion.api.tensor.Shape;
+import org.ganglion.compression.imported.ImportedNetwork;
 import org.ganglion.compression.onnx.OnnxGraph.Constant;
 import org.ganglion.compression.onnx.OnnxGraph.Node;
 

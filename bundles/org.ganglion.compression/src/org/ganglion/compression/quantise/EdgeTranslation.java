@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.ganglion.api.artifact.Model;
 import org.ganglion.api.network.Layer;
 import org.ganglion.api.network.NetworkGraph;
@@ -25,6 +26,8 @@ import org.ganglion.edge.model.Weights;
  * the layers there can; the border is crossed by QUANTISE and DEQUANTISE. A ReLU that alone reads a dense layer or convolution becomes a part of it.
  */
 public final class EdgeTranslation {
+  private static final String LAST = ".h";
+
   private final Model model;
   private final NetworkGraph graph;
   private final Set<String> int8;
@@ -60,19 +63,16 @@ public final class EdgeTranslation {
   public EdgeModelBuilder translate() {
     values.put(graph.inputs().get(0).name(), 0);
     for (Vertex vertex : graph.vertices()) {
-      values.put(vertex.name(), fused.contains(vertex.name()) ? values.get(vertex.inputs().get(0).source()) : layer(vertex));
+      values.put(vertex.name(), fused.contains(vertex.name()) ? value(vertex.inputs().get(0)) : layer(vertex));
     }
     graph.outputs().forEach(output -> {
-      if (output.edge().port() > 0) {
-        throw new InputException("output '" + output.name() + "': the device runtime gives no state of an LSTM");
-      }
-      builder.output(output.name(), real(values.get(output.edge().source())));
+      builder.output(output.name(), real(value(output.edge())));
     });
     return builder;
   }
 
   private int layer(Vertex vertex) {
-    int x = values.get(vertex.inputs().get(0).source());
+    int x = value(vertex.inputs().get(0));
     String name = vertex.name();
     return switch (vertex.layer()) {
       case Layer.Dense dense -> dense(vertex, x);
@@ -101,17 +101,28 @@ public final class EdgeTranslation {
     };
   }
 
+  private int value(Edge edge) {
+    if (edge.port() > 1) {
+      throw new InputException("layer '" + edge.source() + "': the device runtime gives no cell state of an LSTM");
+    }
+    return values.get(edge.port() == 1 ? edge.source() + LAST : edge.source());
+  }
+
+  private Stream<Edge> edges() {
+    return Stream.concat(graph.vertices().stream().flatMap(vertex -> vertex.inputs().stream()), graph.outputs().stream().map(NetworkGraph.Output::edge));
+  }
+
   private boolean is8(int value) {
     return builder.value(value).quantisation != null;
   }
 
   /** Whether all that a vertex joins is int8 already, so that the sum may be, too. */
   private boolean joins8(Vertex vertex) {
-    return vertex.inputs().stream().allMatch(edge -> is8(values.get(edge.source())));
+    return vertex.inputs().stream().allMatch(edge -> is8(value(edge)));
   }
 
   private int[] inputs(Vertex vertex, boolean whole) {
-    return vertex.inputs().stream().mapToInt(edge -> whole ? values.get(edge.source()) : real(values.get(edge.source()))).toArray();
+    return vertex.inputs().stream().mapToInt(edge -> whole ? value(edge) : real(value(edge))).toArray();
   }
 
   private int real(int value) {
@@ -165,7 +176,8 @@ public final class EdgeTranslation {
 
   private Int8Layer int8Layer(Vertex vertex, int from, int outputs, int inputs) {
     float[] bias = block(vertex, "bias");
-    double[] means = correctBias ? calibration.orElseThrow().means().get(vertex.inputs().get(0).source()) : null;
+    boolean known = vertex.inputs().get(0).port() == 0; // the means of an LSTM are those of all its steps
+    double[] means = correctBias && known ? calibration.orElseThrow().means().get(vertex.inputs().get(0).source()) : null;
     if (vertex.layer() instanceof Layer.Convolution convolution && convolution.groups() > 1) {
       means = null; // which channels a filter sees depends on its group; the rounding of a window's few weights is left as it is
     }
@@ -245,9 +257,25 @@ public final class EdgeTranslation {
     }
     Parameter weight = vertex.parameters().get("weight");
     Parameter recurrent = vertex.parameters().get("recurrent");
-    return builder.lstm(
+    int all = builder.lstm(
         vertex.name(), x, Weights.float32(weight.shape().dim(0), weight.shape().dim(1), block(vertex, "weight")),
         Weights.float32(recurrent.shape().dim(0), recurrent.shape().dim(1), block(vertex, "recurrent")), block(vertex, "bias"), false);
+    if (edges().anyMatch(edge -> edge.source().equals(vertex.name()) && edge.port() == 1)) {
+      values.put(vertex.name() + LAST, last(vertex, all));
+    }
+    return all;
+  }
+
+  /** The last step of all: a dense layer of one 1 for each unit, where that step is. */
+  private int last(Vertex vertex, int all) {
+    int units = vertex.shape().dim(-1);
+    int steps = vertex.shape().dim(0);
+    float[] one = new float[units * units * steps];
+    for (int unit = 0; unit < units; unit++) {
+      one[unit * units * steps + (steps - 1) * units + unit] = 1;
+    }
+    int row = builder.shape(EdgeOp.RESHAPE, vertex.name() + "_row", all, units * steps);
+    return builder.dense(vertex.name() + "_last", row, Weights.float32(units, units * steps, one), new float[units], false);
   }
 
   /** Dense layers and convolutions: what can be int8. */

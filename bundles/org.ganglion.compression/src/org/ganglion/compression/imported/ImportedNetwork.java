@@ -1,4 +1,4 @@
-package org.ganglion.compression.onnx;
+package org.ganglion.compression.imported;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,7 +16,7 @@ import org.ganglion.api.tensor.DType;
 import org.ganglion.api.tensor.Shape;
 
 /** A network in the making: layers as they are met, their weights by name, and which node stands for which name of the file. */
-final class ImportedNetwork {
+public final class ImportedNetwork {
   private final List<NetworkSpec.Input> inputs = new ArrayList<>();
   private final List<NetworkSpec.Node> nodes = new ArrayList<>();
   private final Map<String, float[]> blocks = new HashMap<>();
@@ -24,7 +24,7 @@ final class ImportedNetwork {
   private final Map<String, Shape> shapes = new HashMap<>();
 
   /** Adds an input. */
-  void input(String name, DType type, Shape sample) {
+  public void input(String name, DType type, Shape sample) {
     String own = own(name);
     inputs.add(new NetworkSpec.Input(own, axes(sample), type));
     standsFor.put(name, own);
@@ -32,27 +32,27 @@ final class ImportedNetwork {
   }
 
   /** Whether a name of the file is a value of this network. */
-  boolean knows(String name) {
+  public boolean knows(String name) {
     return standsFor.containsKey(name);
   }
 
   /** The node that stands for a name of the file. */
-  String node(String name) {
+  public String node(String name) {
     return standsFor.get(name);
   }
 
   /** Axes of a sample of a value. */
-  Shape shape(String node) {
+  public Shape shape(String node) {
     return shapes.get(node);
   }
 
   /** Says that two names of the file are one value. */
-  void alias(String name, String node) {
+  public void alias(String name, String node) {
     standsFor.put(name, node);
   }
 
   /** Adds a layer with its weights by short name, and gives its node. */
-  String add(String name, Layer layer, List<String> from, Map<String, float[]> weights) {
+  public String add(String name, Layer layer, List<String> from, Map<String, float[]> weights) {
     String node = own(name);
     nodes.add(new NetworkSpec.Node(node, layer, from, Optional.empty()));
     weights.forEach((block, values) -> blocks.put(node + "." + block, values));
@@ -95,7 +95,7 @@ final class ImportedNetwork {
   }
 
   /** The network with its weights. */
-  Model model(String name, List<String> outputs, Map<String, String> about) {
+  public Model model(String name, List<String> outputs, Map<String, String> about) {
     for (String output : outputs) {
       String value = standsFor.get(output);
       if (inputs.stream().anyMatch(input -> input.name().equals(value))) {
