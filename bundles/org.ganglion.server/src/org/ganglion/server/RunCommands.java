@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.ganglion.api.data.Names;
 import org.ganglion.runtime.api.GanglionRuntime;
 import org.ganglion.runtime.api.RunHandle;
 import org.ganglion.runtime.api.RunOptions;
@@ -18,10 +21,16 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** {@code run/start}: starts a run in the server's process, where plug-ins are swapped under it; everything else of runs goes through their folder. */
+/**
+ * {@code run/start} and {@code run/resume}: a run in the server's process, where plug-ins are swapped under it; {@code run/running} and {@code run/progress}: how
+ * far such runs are. Everything else of runs goes through their folder.
+ */
 @Component(property = ControlCommands.PREFIX + "=run")
 public final class RunCommands implements ControlCommands {
+  private static final List<String> COMMANDS = List.of("start", "resume", "running", "progress");
+
   private final GanglionRuntime runtime;
+  private final Map<String, RunProgress> running = new ConcurrentHashMap<>();
 
   @Activate
   public RunCommands(@Reference GanglionRuntime runtime) {
@@ -30,22 +39,38 @@ public final class RunCommands implements ControlCommands {
 
   @Override
   public Map<String, Object> answer(String command, Map<String, Object> arguments, Consumer<Map<String, Object>> events) throws IOException {
-    if (!command.equals("start")) {
-      throw new ControlException("there is no command run/" + command + "; there is run/start, and runs are listed and cancelled by their folder");
-    }
     Arguments given = new Arguments(arguments);
+    return switch (command) {
+      case "start" -> start(given);
+      case "resume" -> {
+        RunProgress progress = new RunProgress();
+        yield follow(runtime.resume(given.text("run"), options(given), progress), progress);
+      }
+      case "running" -> Map.of("runs", new ArrayList<>(running.keySet()));
+      case "progress" -> Optional.ofNullable(running.get(given.text("run"))).map(RunProgress::tree).orElse(Map.of());
+      default -> throw new ControlException("there is no command run/" + command + "; " + Names.offer(command, COMMANDS) + "; runs are listed and cancelled by their folder");
+    };
+  }
+
+  private Map<String, Object> start(Arguments given) throws IOException {
     Path file = given.absolute("file");
-    Map<String, String> overrides = given.texts("set");
-    String text = arguments.get("text") instanceof String there ? there : Files.readString(file);
-    RunOptions options = new RunOptions(
+    String text = given.values().get("text") instanceof String there ? there : Files.readString(file);
+    RunProgress progress = new RunProgress();
+    return follow(runtime.start(new WorkflowSource(file, text, given.texts("set")), options(given), progress), progress);
+  }
+
+  private Map<String, Object> follow(RunHandle run, RunProgress progress) {
+    running.put(run.id(), progress);
+    run.result().thenRun(() -> running.remove(run.id(), progress));
+    return Map.of("run", run.id());
+  }
+
+  private static RunOptions options(Arguments given) {
+    return new RunOptions(
         given.absolute("home"),
         given.flag("cache", true),
         (int) given.whole("threads", 0),
-        arguments.containsKey("engine") ? Optional.of(given.text("engine")) : Optional.empty(),
+        given.values().containsKey("engine") ? Optional.of(given.text("engine")) : Optional.empty(),
         Duration.ofSeconds(given.whole("checkpointSeconds", 20)));
-    RunHandle run = runtime.start(new WorkflowSource(file, text, overrides), options, event -> { });
-    Map<String, Object> answer = new LinkedHashMap<>();
-    answer.put("run", run.id());
-    return answer;
   }
 }

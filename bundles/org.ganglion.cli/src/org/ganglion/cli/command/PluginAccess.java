@@ -3,9 +3,9 @@ package org.ganglion.cli.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.ganglion.cli.Client;
-import org.ganglion.cli.server.RemotePlugins;
 import org.ganglion.runtime.api.plugins.PluginMove;
 import org.ganglion.runtime.api.plugins.Plugins;
+import org.ganglion.server.client.RemotePlugins;
 import picocli.CommandLine.Mixin;
 
 /** The plug-ins that a command is about: those of the server over the state folder, or, where none runs, those of the folder itself. */
@@ -21,7 +21,7 @@ final class PluginAccess {
 
   Plugins plugins() throws IOException {
     if (client.server().runs(home.path())) {
-      return new RemotePlugins(client.server(), home.path());
+      return new RemotePlugins((command, arguments, events) -> client.server().call(home.path(), command, arguments, events));
     }
     client.plugins().open(home.path());
     return client.plugins();

@@ -3,6 +3,7 @@ package org.ganglion.kit.image;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32;
 
@@ -49,6 +50,58 @@ public final class AnimatedPng {
     }
     write(file, "IEND", ByteBuffer.allocate(0));
     return file.toByteArray();
+  }
+
+  /** A picture of a moving one, as a PNG file of its own. */
+  public record Frame(byte[] png, int milliseconds) {}
+
+  /**
+   * The pictures of a moving one, each as large as the whole, as {@link #of} writes them; of a still one, itself alone.
+   *
+   * @throws IllegalArgumentException where it is no PNG, or a frame covers but a part
+   */
+  public static List<Frame> frames(byte[] png) {
+    if (png.length < SIGNATURE_LENGTH || !new String(png, 1, 3, StandardCharsets.US_ASCII).equals("PNG")) {
+      throw new IllegalArgumentException("this is no PNG file");
+    }
+    ByteBuffer header = chunk(png, "IHDR");
+    List<Frame> frames = new ArrayList<>();
+    ByteArrayOutputStream data = new ByteArrayOutputStream();
+    int milliseconds = 0;
+    ByteBuffer in = ByteBuffer.wrap(png).position(SIGNATURE_LENGTH);
+    while (in.remaining() >= 12) {
+      int length = in.getInt();
+      byte[] type = new byte[4];
+      in.get(type);
+      int start = in.position();
+      switch (new String(type, StandardCharsets.US_ASCII)) {
+        case "IDAT" -> data.write(png, start, length);
+        case "fdAT" -> data.write(png, start + 4, length - 4);
+        case "fcTL" -> {
+          add(frames, png, header, data, milliseconds);
+          if (in.getInt(start + 4) != header.getInt(0) || in.getInt(start + 8) != header.getInt(4)) {
+            throw new IllegalArgumentException("a frame of this moving picture covers but a part of it");
+          }
+          milliseconds = 1000 * in.getShort(start + 20) / Math.max(1, in.getShort(start + 22));
+        }
+        default -> { }
+      }
+      in.position(start + length + 4);
+    }
+    add(frames, png, header, data, milliseconds);
+    return frames;
+  }
+
+  private static void add(List<Frame> frames, byte[] png, ByteBuffer header, ByteArrayOutputStream data, int milliseconds) {
+    if (data.size() > 0) {
+      ByteArrayOutputStream file = new ByteArrayOutputStream();
+      file.write(png, 0, SIGNATURE_LENGTH);
+      write(file, "IHDR", header);
+      write(file, "IDAT", ByteBuffer.wrap(data.toByteArray()));
+      write(file, "IEND", ByteBuffer.allocate(0));
+      frames.add(new Frame(file.toByteArray(), milliseconds));
+      data.reset();
+    }
   }
 
   /** The data of all chunks of a name. */

@@ -49,4 +49,18 @@ class AnimatedPngTest {
     byte[] large = Png.encode(Raster.filled(1, 4, 4, 0));
     assertThrows(IllegalArgumentException.class, () -> AnimatedPng.of(List.of(BLACK, large), 100, 100));
   }
+
+  /** Otherwise a player would show other pictures than were taken, or for another time. */
+  @Test
+  void itsPicturesCanBeTakenOutAgain() throws IOException {
+    List<AnimatedPng.Frame> frames = AnimatedPng.frames(AnimatedPng.of(List.of(WHITE, BLACK, WHITE), 100, 900));
+    assertEquals(List.of(100, 100, 900), frames.stream().map(AnimatedPng.Frame::milliseconds).toList());
+    List<Integer> colours = new ArrayList<>();
+    for (AnimatedPng.Frame frame : frames) {
+      colours.add(ImageIO.read(new ByteArrayInputStream(frame.png())).getRGB(2, 1));
+    }
+    assertEquals(List.of(0xffffffff, 0xff000000, 0xffffffff), colours);
+    assertEquals(1, AnimatedPng.frames(BLACK).size(), "a still picture is one");
+    assertThrows(IllegalArgumentException.class, () -> AnimatedPng.frames("GIF89a, no PNG".getBytes(StandardCharsets.US_ASCII)));
+  }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.core.commands.ExecutionException;
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -23,6 +24,7 @@ import org.eclipse.ui.IEditorSite;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.actions.ActionFactory;
 import org.eclipse.ui.part.EditorPart;
+import org.ganglion.runtime.api.OperatorSummary;
 import org.ganglion.runtime.api.Problem;
 import org.ganglion.runtime.api.WorkflowSource;
 import org.ganglion.workbench.design.form.FormPane;
@@ -159,7 +161,8 @@ public final class WorkflowEditor extends EditorPart {
       return Status.CANCEL_STATUS;
     }
     List<Problem> problems = session.runtime().check(new WorkflowSource(file, now, Map.of()));
-    Optional<WorkflowGraph> drawn = Outline.of(now).map(outline -> WorkflowGraph.of(outline, session.runtime()::describe));
+    Set<String> offered = session.runtime().operators().stream().map(OperatorSummary::id).collect(Collectors.toSet());
+    Optional<WorkflowGraph> drawn = Outline.of(now).map(outline -> WorkflowGraph.of(outline, session.runtime()::describe, offered::contains));
     Optional<Map<String, Double>> widths = drawn.map(each -> inUi(() -> widths(each)));
     Optional<Placement> placement = widths.map(known -> GraphLayout.place(drawn.get(), node -> known.get(node.id())));
     inUi(() -> {

@@ -16,6 +16,7 @@ import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.part.ViewPart;
 import org.ganglion.workbench.look.Actions;
 import org.ganglion.workbench.model.session.Session;
+import org.ganglion.workbench.settings.Settings;
 
 /** The workflow files of the state folder, and the examples, of which a double click makes a copy there. */
 public final class WorkflowsView extends ViewPart {
@@ -51,6 +52,7 @@ public final class WorkflowsView extends ViewPart {
   private void fill() {
     tree.removeAll();
     branch("Mine", files(folder()));
+    Settings.folder().ifPresent(other -> branch(other.getFileName().toString(), files(other)));
     session.examples().ifPresent(examples -> branch("Examples", files(examples)));
   }
 

@@ -4,24 +4,21 @@ import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Text;
-import org.eclipse.ui.part.ViewPart;
-import org.ganglion.workbench.look.Ui;
+import org.ganglion.workbench.look.FollowingView;
 
 /** The steps of the swap protocol as they happen, previews and explanations. */
-public final class MovesView extends ViewPart {
+public final class MovesView extends FollowingView {
   public static final String ID = "org.ganglion.workbench.moves";
 
   private PluginBoard board;
   private Text text;
-  private final Runnable again = () -> Ui.later(text, this::fill);
 
   @Override
   public void createPartControl(Composite parent) {
     board = getSite().getService(PluginBoard.class);
     text = new Text(parent, SWT.MULTI | SWT.READ_ONLY | SWT.V_SCROLL | SWT.WRAP);
     text.setFont(JFaceResources.getTextFont());
-    board.onChange(again);
-    fill();
+    follow(board.changes(), text, this::fill);
   }
 
   private void fill() {
@@ -30,16 +27,5 @@ public final class MovesView extends ViewPart {
       text.setText(now);
       text.setTopIndex(text.getLineCount());
     }
-  }
-
-  @Override
-  public void setFocus() {
-    text.setFocus();
-  }
-
-  @Override
-  public void dispose() {
-    board.remove(again);
-    super.dispose();
   }
 }

@@ -1,49 +1,52 @@
 package org.ganglion.workbench.plugins;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
 import org.ganglion.runtime.api.plugins.PluginMove;
 import org.ganglion.runtime.api.plugins.PluginSummary;
 import org.ganglion.runtime.api.plugins.SwapOptions;
 import org.ganglion.runtime.api.plugins.SwapPlan;
+import org.ganglion.workbench.model.session.Changes;
 import org.ganglion.workbench.model.session.Session;
 
 /** Service: what is installed, and operations on it, each a job, whose steps and outcome are told as they happen. */
 public final class PluginBoard {
   private static final int REMEMBERED = 60;
+  private static final long EVERY_MILLIS = 2000;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  /** What the views show; {@code lines} are the moves and outcomes, oldest first. */
-  public record State(List<PluginSummary> plugins, List<String> lines) {}
+  /**
+   * What the views show.
+   *
+   * @param plugins those that were there when they were last read
+   * @param lines moves and outcomes, oldest first
+   * @param problem why they cannot be read now; empty when they can
+   */
+  public record State(List<PluginSummary> plugins, List<String> lines, String problem) {}
 
   private interface Operation {
     List<String> run(Consumer<PluginMove> moves) throws IOException;
   }
 
   private final Session session;
-  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private final Changes changes = new Changes();
   private final List<String> lines = new ArrayList<>();
-  private final Job read = Job.createSystem("Plug-ins", monitor -> {
-    tell(null);
-    return Status.OK_STATUS;
-  });
-  private volatile State state = new State(List.of(), List.of());
+  private boolean remembered;
+  private final Job read = Job.createSystem("Plug-ins", (IProgressMonitor monitor) -> look());
+  private volatile State state = new State(List.of(), List.of(), "");
 
   public PluginBoard(Session session) {
     this.session = session;
     session.changes().onChange(read::schedule);
-    try {
-      session.plugins().moves(REMEMBERED).forEach(move -> lines.add(line(move)));
-    } catch (IOException e) {
-      lines.add(e.getMessage());
-    }
     read.schedule();
   }
 
@@ -52,14 +55,9 @@ public final class PluginBoard {
     return state;
   }
 
-  /** Hears changes, in a job. */
-  public void onChange(Runnable listener) {
-    listeners.add(listener);
-  }
-
-  /** Hears no more. */
-  public void remove(Runnable listener) {
-    listeners.remove(listener);
+  /** Tells that {@link #state()} has changed, in a job. */
+  public Changes changes() {
+    return changes;
   }
 
   /** Puts a jar in the place of the plug-in of its name, or installs it where there is none. */
@@ -106,21 +104,57 @@ public final class PluginBoard {
       try {
         operation.run(move -> tell(line(move))).forEach(this::tell);
       } catch (IOException | RuntimeException e) {
-        tell("refused: " + e.getMessage());
+        tell("refused: " + (e instanceof UncheckedIOException wrapped ? wrapped.getCause() : e).getMessage());
       }
       session.changes().tell();
       return Status.OK_STATUS;
     }).schedule();
   }
 
+  /** Who uses what changes without a word, so it is looked at again and again. */
+  private IStatus look() {
+    synchronized (lines) {
+      if (!remembered) {
+        try {
+          session.plugins().moves(REMEMBERED).forEach(move -> lines.add(line(move)));
+          remembered = true;
+        } catch (IOException | RuntimeException e) {
+          // They are asked for again with the plug-ins themselves, whose problem is told.
+          remembered = false;
+        }
+      }
+    }
+    publish();
+    read.schedule(EVERY_MILLIS);
+    return Status.OK_STATUS;
+  }
+
   private void tell(String line) {
     synchronized (lines) {
-      if (line != null) {
-        lines.add(line);
-      }
-      state = new State(session.plugins().list(), List.copyOf(lines));
+      lines.add(line);
     }
-    listeners.forEach(Runnable::run);
+    publish();
+  }
+
+  private void publish() {
+    List<PluginSummary> plugins = state.plugins();
+    String problem = "";
+    try {
+      plugins = session.plugins().list();
+    } catch (UncheckedIOException e) {
+      problem = e.getCause().getMessage();
+    } catch (RuntimeException e) {
+      problem = e.getMessage();
+    }
+    boolean other;
+    synchronized (lines) {
+      State now = new State(plugins, List.copyOf(lines), problem);
+      other = !now.equals(state);
+      state = now;
+    }
+    if (other) {
+      changes.tell();
+    }
   }
 
   private static String line(PluginMove move) {

@@ -9,49 +9,37 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Table;
-import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
-import org.eclipse.ui.part.ViewPart;
 import org.ganglion.runtime.api.plugins.PluginStatus;
 import org.ganglion.runtime.api.plugins.PluginSummary;
 import org.ganglion.workbench.look.Actions;
+import org.ganglion.workbench.look.Columns;
+import org.ganglion.workbench.look.FollowingView;
 import org.ganglion.workbench.look.Palette;
-import org.ganglion.workbench.look.Ui;
 
 /** Plug-ins with version, state, what they offer and who uses it; buttons for what can be done with them. */
-public final class PluginsView extends ViewPart {
+public final class PluginsView extends FollowingView {
   public static final String ID = "org.ganglion.workbench.plugins";
 
   private PluginBoard board;
   private Table table;
   private List<PluginSummary> shown = List.of();
-  private final Runnable again = () -> Ui.later(table, this::fill);
 
   @Override
   public void createPartControl(Composite parent) {
     board = getSite().getService(PluginBoard.class);
     Actions.above(parent)
         .add("Preview…", "Says what a jar would change; touches nothing", () -> jar(board::preview))
-        .add("Install or swap…", "Installs a jar, or puts it in the place of the plug-in of its name; what runs ends on the version it began with", () -> jar(file -> board.take(file, false)))
+        .add("Install or swap…", "Installs a jar, or puts it in the place of the plug-in of its name; what runs ends on the version it began with",
+            () -> jar(file -> board.take(file, false)))
         .add("Swap and migrate…", "Running steps go on with the new version from their next checkpoint", () -> jar(file -> board.take(file, true)))
         .add("Remove", "Takes the selected plug-in away, unless it is in use", () -> selected().ifPresent(plugin -> board.uninstall(plugin.name())))
         .add("Why?", "Says why the selected plug-in is or is not active", () -> selected().ifPresent(plugin -> board.why(plugin.name())));
     table = new Table(parent, SWT.SINGLE | SWT.FULL_SELECTION);
     Actions.fill(table);
     table.setHeaderVisible(true);
-    column("Plug-in", 230);
-    column("Version", 190);
-    column("State", 90);
-    column("In use by", 210);
-    column("Offers", 420);
-    board.onChange(again);
-    fill();
-  }
-
-  private void column(String name, int width) {
-    TableColumn column = new TableColumn(table, SWT.LEFT);
-    column.setText(name);
-    column.setWidth(width);
+    new Columns(table).add("Plug-in", 230).add("Version", 190).add("State", 90).add("In use by", 210).add("Offers", 420);
+    follow(board.changes(), table, this::fill);
   }
 
   private void jar(Consumer<Path> use) {
@@ -65,6 +53,7 @@ public final class PluginsView extends ViewPart {
   }
 
   private void fill() {
+    setContentDescription(board.state().problem());
     List<PluginSummary> now = board.state().plugins();
     if (now.equals(shown)) {
       return;
@@ -86,16 +75,5 @@ public final class PluginsView extends ViewPart {
       }
     }
     table.setRedraw(true);
-  }
-
-  @Override
-  public void setFocus() {
-    table.setFocus();
-  }
-
-  @Override
-  public void dispose() {
-    board.remove(again);
-    super.dispose();
   }
 }

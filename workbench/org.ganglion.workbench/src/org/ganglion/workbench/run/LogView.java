@@ -7,18 +7,16 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.program.Program;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Text;
-import org.eclipse.ui.part.ViewPart;
 import org.ganglion.runtime.api.RunDetails;
 import org.ganglion.workbench.look.Actions;
-import org.ganglion.workbench.look.Ui;
+import org.ganglion.workbench.look.FollowingView;
 
 /** What the steps of the chosen run say, step by step; its report opens in the system's browser. */
-public final class LogView extends ViewPart {
+public final class LogView extends FollowingView {
   public static final String ID = "org.ganglion.workbench.log";
 
   private RunBoard board;
   private Text text;
-  private final Runnable again = () -> Ui.later(text, this::fill);
 
   @Override
   public void createPartControl(Composite parent) {
@@ -28,12 +26,12 @@ public final class LogView extends ViewPart {
     text = new Text(parent, SWT.MULTI | SWT.READ_ONLY | SWT.V_SCROLL | SWT.H_SCROLL);
     Actions.fill(text);
     text.setFont(JFaceResources.getTextFont());
-    board.onChange(again);
-    fill();
+    follow(board.changes(), text, this::fill);
   }
 
   private void fill() {
     List<String> lines = new ArrayList<>();
+    compare(lines);
     board.state().main().ifPresent(run -> {
       lines.add(run.summary().id() + "  –  " + run.summary().status().name().toLowerCase(java.util.Locale.ROOT));
       for (RunDetails.Step step : run.steps()) {
@@ -52,20 +50,18 @@ public final class LogView extends ViewPart {
     }
   }
 
+  private void compare(List<String> lines) {
+    List<String> runs = List.copyOf(board.state().shown().keySet());
+    if (runs.size() == 2) {
+      lines.add("What differs between " + runs.get(0) + " and " + runs.get(1) + ":");
+      board.state().differences().forEach(each -> lines.add("    " + each.kind() + "  " + each.where() + ":  " + each.first() + "  |  " + each.second()));
+      lines.add(board.state().differences().isEmpty() ? "    nothing" : "");
+    }
+  }
+
   private void report() {
     board.state().main().ifPresent(run -> run.steps().stream().flatMap(step -> step.artifacts().values().stream()).map(folder -> folder.resolve("report.html"))
         .filter(java.nio.file.Files::exists).reduce((first, second) -> second)
         .ifPresentOrElse(page -> Program.launch(page.toString()), () -> setContentDescription("This run has no report yet.")));
-  }
-
-  @Override
-  public void setFocus() {
-    text.setFocus();
-  }
-
-  @Override
-  public void dispose() {
-    board.remove(again);
-    super.dispose();
   }
 }

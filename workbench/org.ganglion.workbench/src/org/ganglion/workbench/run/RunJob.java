@@ -1,6 +1,8 @@
 package org.ganglion.workbench.run;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -31,6 +33,8 @@ public final class RunJob extends Job {
   private volatile String step = "";
   private volatile int steps;
   private volatile int finished;
+  private volatile String id = "";
+  private volatile boolean left;
 
   public RunJob(String name, Start start, RunBoard board) {
     super(name);
@@ -47,10 +51,21 @@ public final class RunJob extends Job {
     } catch (IOException | RuntimeException e) {
       return Status.warning(e.getMessage());
     }
-    board.choose(java.util.List.of(run.id()));
+    id = run.id();
+    board.choose(List.of(id));
     RunResult result = follow(run, SubMonitor.convert(monitor, getName(), PARTS));
     board.refresh();
     return result.status() == RunStatus.FAILED ? Status.warning(run.id() + ": " + result.problem()) : Status.OK_STATUS;
+  }
+
+  /** Whether this is the job of a run. */
+  boolean executes(String run) {
+    return id.equals(run);
+  }
+
+  /** Follows no more, and stops nothing. */
+  void leave() {
+    left = true;
   }
 
   private void hear(RunEvent event) {
@@ -73,6 +88,9 @@ public final class RunJob extends Job {
       try {
         return run.result().get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
       } catch (TimeoutException e) {
+        if (left) {
+          return unknown(run);
+        }
         if (monitor.isCanceled() && !stopped) {
           stopped = true;
           run.stop();
@@ -85,12 +103,18 @@ public final class RunJob extends Job {
         monitor.subTask(step + (now == null ? "" : ": " + now.done() + (now.total() > 0 ? " of " + now.total() : "") + " " + now.unit()));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        run.stop();
-        return new RunResult(run.id(), RunStatus.STOPPED, "", false, java.util.Map.of(), java.util.List.of());
+        if (!left) {
+          run.stop();
+        }
+        return unknown(run);
       } catch (ExecutionException e) {
         throw new IllegalStateException("a run's end is never exceptional", e);
       }
     }
+  }
+
+  private static RunResult unknown(RunHandle run) {
+    return new RunResult(run.id(), RunStatus.STOPPED, "", false, Map.of(), List.of());
   }
 
   @Override

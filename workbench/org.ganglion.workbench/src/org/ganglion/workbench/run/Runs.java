@@ -1,12 +1,13 @@
 package org.ganglion.workbench.run;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Map;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
-import org.ganglion.runtime.api.RunOptions;
 import org.ganglion.runtime.api.WorkflowSource;
 import org.ganglion.workbench.model.session.Session;
+import org.ganglion.workbench.settings.Settings;
 
 /** Service: starts, stops and resumes runs. One for the workbench. */
 public final class Runs {
@@ -28,12 +29,23 @@ public final class Runs {
   /** Starts a run as a job. */
   public Job start(String name, WorkflowSource source, Map<String, String> overrides) {
     WorkflowSource changed = new WorkflowSource(source.file(), source.text(), overrides);
-    return begin(new RunJob("Run " + name, listener -> session.runtime().start(changed, RunOptions.in(session.home()), listener), board));
+    return begin(new RunJob("Run " + name, listener -> session.runtime().start(changed, Settings.options(session.home()), listener), board));
   }
 
   /** Goes on with a run as a job. */
   public Job resume(String run) {
-    return begin(new RunJob("Resume " + run, listener -> session.runtime().resume(run, RunOptions.in(session.home()), listener), board));
+    return begin(new RunJob("Resume " + run, listener -> session.runtime().resume(run, Settings.options(session.home()), listener), board));
+  }
+
+  /** Shows the progress of a run that is under way elsewhere. */
+  public void follow(String run, RunJob.Start follow) {
+    if (!running(run)) {
+      begin(new RunJob("Run " + run, follow, board));
+    }
+  }
+
+  private static boolean running(String run) {
+    return Arrays.stream(Job.getJobManager().find(RunJob.class)).anyMatch(job -> ((RunJob) job).executes(run));
   }
 
   /** Stops a run at its next checkpoint, whichever process executes it. */
@@ -49,7 +61,14 @@ public final class Runs {
     }).schedule();
   }
 
-  /** How many runs this process executes. */
+  /** Lets go of runs that belong to a server, so that the end of this process is not theirs. */
+  public void leaveAll() {
+    for (Job job : Job.getJobManager().find(RunJob.class)) {
+      ((RunJob) job).leave();
+    }
+  }
+
+  /** How many runs are under way that this window follows. */
   public int running() {
     return Job.getJobManager().find(RunJob.class).length;
   }

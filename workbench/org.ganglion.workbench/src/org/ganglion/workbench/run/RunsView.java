@@ -3,34 +3,37 @@ package org.ganglion.workbench.run;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.dnd.DND;
 import org.eclipse.swt.dnd.DragSource;
 import org.eclipse.swt.dnd.DragSourceEvent;
 import org.eclipse.swt.dnd.DragSourceListener;
+import org.eclipse.swt.dnd.DropTarget;
+import org.eclipse.swt.dnd.DropTargetAdapter;
+import org.eclipse.swt.dnd.DropTargetEvent;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Table;
-import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
-import org.eclipse.ui.part.ViewPart;
 import org.ganglion.runtime.api.RunStatus;
 import org.ganglion.runtime.api.RunSummary;
 import org.ganglion.workbench.look.Actions;
+import org.ganglion.workbench.look.Columns;
+import org.ganglion.workbench.look.FollowingView;
 import org.ganglion.workbench.look.Palette;
-import org.ganglion.workbench.look.Ui;
 
 /** The runs of the state folder, newest first. What is selected is shown; several are shown over each other. Rows are made when they are seen. */
-public final class RunsView extends ViewPart {
+public final class RunsView extends FollowingView {
   public static final String ID = "org.ganglion.workbench.runs";
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd.MM. HH:mm:ss");
 
   private Runs runs;
   private Table table;
   private List<RunSummary> shown = List.of();
-  private final Runnable again = () -> Ui.later(table, this::fill);
 
   @Override
   public void createPartControl(Composite parent) {
@@ -42,21 +45,17 @@ public final class RunsView extends ViewPart {
     table = new Table(parent, SWT.MULTI | SWT.FULL_SELECTION | SWT.VIRTUAL);
     Actions.fill(table);
     table.setHeaderVisible(true);
-    column("Workflow", 130);
-    column("State", 96);
-    column("Started", 104);
-    column("Took", 60);
-    table.addListener(SWT.SetData, event -> row((TableItem) event.item));
+    new Columns(table).add("Workflow", 130).add("State", 96).add("Started", 104).add("Took", 60);
+    table.addListener(SWT.SetData, event -> row((TableItem) event.item, shown.get(event.index)));
     table.addListener(SWT.Selection, event -> runs.board().choose(Arrays.stream(table.getSelectionIndices()).mapToObj(at -> shown.get(at).id()).toList()));
     drag();
-    runs.board().onChange(again);
-    fill();
+    drop();
+    follow(runs.board().changes(), table, this::fill);
   }
 
-  private void column(String name, int width) {
-    TableColumn column = new TableColumn(table, SWT.LEFT);
-    column.setText(name);
-    column.setWidth(width);
+  /** The list, for tests. */
+  public Table table() {
+    return table;
   }
 
   private void drag() {
@@ -80,6 +79,33 @@ public final class RunsView extends ViewPart {
     });
   }
 
+  /** A run that is dropped on another is compared with it. */
+  private void drop() {
+    DropTarget target = new DropTarget(table, DND.DROP_COPY | DND.DROP_DEFAULT);
+    target.setTransfer(TextTransfer.getInstance());
+    target.addDropListener(new DropTargetAdapter() {
+      @Override
+      public void dragEnter(DropTargetEvent event) {
+        event.detail = DND.DROP_COPY;
+      }
+
+      @Override
+      public void drop(DropTargetEvent event) {
+        if (event.item instanceof TableItem item) {
+          compare(shown.get(table.indexOf(item)).id(), List.of(String.valueOf(event.data).split("\n")));
+        }
+      }
+    });
+  }
+
+  /** Shows runs over another one, with what differs. */
+  public void compare(String run, List<String> others) {
+    Set<String> runs = new LinkedHashSet<>(others);
+    runs.remove(run);
+    runs.add(run);
+    this.runs.board().choose(List.copyOf(runs));
+  }
+
   private List<RunSummary> selected() {
     return Arrays.stream(table.getSelectionIndices()).mapToObj(shown::get).toList();
   }
@@ -96,8 +122,7 @@ public final class RunsView extends ViewPart {
     setContentDescription(shown.isEmpty() ? "No runs yet. Open a workflow and press F9." : runs.board().state().problem());
   }
 
-  private void row(TableItem item) {
-    RunSummary run = shown.get(table.indexOf(item));
+  private void row(TableItem item, RunSummary run) {
     item.setText(new String[] {
       run.workflow(), run.status().name().toLowerCase(java.util.Locale.ROOT) + " " + run.finished() + "/" + run.steps(), TIME.format(run.started().atZone(ZoneId.systemDefault())),
       run.took().toSeconds() + " s"
@@ -109,16 +134,5 @@ public final class RunsView extends ViewPart {
       case FAILED -> palette.problem();
       case STOPPED, INTERRUPTED -> palette.faint();
     });
-  }
-
-  @Override
-  public void setFocus() {
-    table.setFocus();
-  }
-
-  @Override
-  public void dispose() {
-    runs.board().remove(again);
-    super.dispose();
   }
 }

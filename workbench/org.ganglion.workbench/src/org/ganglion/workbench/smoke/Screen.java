@@ -14,7 +14,7 @@ import org.eclipse.swt.graphics.ImageLoader;
 import org.eclipse.swt.widgets.Display;
 
 /** The screen as somebody outside of the UI thread sees it: asks, waits, takes pictures. */
-final class Screen {
+public final class Screen {
   private static final long LOOK_AGAIN_MILLIS = 40;
 
   private final Display display;
@@ -26,7 +26,7 @@ final class Screen {
   }
 
   /** Computes something on the UI thread; what it throws is thrown here. */
-  <T> T ask(Supplier<T> question) {
+  public <T> T ask(Supplier<T> question) {
     AtomicReference<T> answer = new AtomicReference<>();
     AtomicReference<RuntimeException> failure = new AtomicReference<>();
     display.syncExec(() -> {
@@ -43,7 +43,7 @@ final class Screen {
   }
 
   /** Does something on the UI thread. */
-  void act(Runnable action) {
+  public void act(Runnable action) {
     ask(() -> {
       action.run();
       return null;
@@ -55,7 +55,7 @@ final class Screen {
    *
    * @throws SmokeException when it is not so within the time
    */
-  void until(String what, Duration patience, BooleanSupplier condition) throws InterruptedException {
+  public void until(String what, Duration patience, BooleanSupplier condition) throws InterruptedException {
     long end = System.nanoTime() + patience.toNanos();
     while (!ask(condition::getAsBoolean)) {
       if (System.nanoTime() > end) {
@@ -66,12 +66,12 @@ final class Screen {
   }
 
   /** Lets the UI thread come to rest. */
-  void pause(long millis) throws InterruptedException {
+  public void pause(long millis) throws InterruptedException {
     new CountDownLatch(1).await(millis, TimeUnit.MILLISECONDS);
   }
 
   /** Writes all of the screen, menu bar included, as PNG. */
-  void photograph(String name) throws InterruptedException {
+  public void photograph(String name) throws InterruptedException {
     pause(400);
     act(() -> {
       Image image = new Image(display, display.getBounds());

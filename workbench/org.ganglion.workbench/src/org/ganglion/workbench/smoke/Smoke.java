@@ -21,6 +21,7 @@ public final class Smoke {
   private final Runs runs;
   private final Path pictures;
   private final PrintStream out;
+  private final Visit visit;
   private final List<String> errors = Collections.synchronizedList(new ArrayList<>());
   private final ILogListener log = (status, plugin) -> {
     if (status.getSeverity() == IStatus.ERROR) {
@@ -28,11 +29,17 @@ public final class Smoke {
     }
   };
 
-  public Smoke(Session session, Runs runs, Path pictures, PrintStream out) {
+  /** A tour of all of the workbench, or, where a server is to do the work, of that. */
+  public static Visit tour(Session session) {
+    return session.connection().attached() ? hands -> new AttachedTour(hands).walk() : hands -> new Tour(hands).walk();
+  }
+
+  public Smoke(Session session, Runs runs, Path pictures, PrintStream out, Visit visit) {
     this.session = session;
     this.runs = runs;
     this.pictures = pictures;
     this.out = out;
+    this.visit = visit;
   }
 
   /** Begins; the workbench's window is open. */
@@ -41,7 +48,7 @@ public final class Smoke {
     Platform.addLogListener(log);
     Thread.ofPlatform().name("ganglion-smoke").start(() -> {
       try {
-        new Tour(session, runs, new Screen(display, pictures), pictures).walk();
+        visit.walk(new Hands(session, runs, new Screen(display, pictures), pictures));
       } catch (Exception | AssertionError e) {
         errors.add(e instanceof SmokeException ? e.getMessage() : e.toString());
         for (StackTraceElement place : e.getStackTrace()) {
@@ -50,8 +57,10 @@ public final class Smoke {
           }
         }
       } finally {
-        runs.stopAll();
-        runs.awaitEnd();
+        if (!session.connection().attached()) {
+          runs.stopAll();
+          runs.awaitEnd();
+        }
         display.asyncExec(() -> PlatformUI.getWorkbench().close());
       }
     });

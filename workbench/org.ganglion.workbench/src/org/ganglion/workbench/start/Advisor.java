@@ -45,6 +45,10 @@ final class Advisor extends WorkbenchAdvisor {
 
   @Override
   public boolean preShutdown() {
+    if (session.connection().attached()) {
+      runs.leaveAll();
+      return true;
+    }
     int running = runs.running();
     if (running == 0 || smoke.isPresent()) {
       return true;

@@ -13,11 +13,16 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.PlatformUI;
 import org.ganglion.runtime.api.GanglionRuntime;
 import org.ganglion.runtime.api.plugins.Plugins;
+import org.ganglion.server.client.ControlClient;
+import org.ganglion.workbench.measure.Measurement;
+import org.ganglion.workbench.model.session.Connection;
 import org.ganglion.workbench.model.session.Session;
 import org.ganglion.workbench.model.session.StartOptions;
 import org.ganglion.workbench.plugins.PluginBoard;
 import org.ganglion.workbench.run.Runs;
+import org.ganglion.workbench.settings.Settings;
 import org.ganglion.workbench.smoke.Smoke;
+import org.ganglion.workbench.smoke.Visit;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.launch.Framework;
@@ -45,7 +50,8 @@ public final class Application implements IApplication {
   private static int run(IApplicationContext application, BundleContext context) throws IOException, InterruptedException {
     StartOptions options;
     try {
-      options = StartOptions.read((String[]) application.getArguments().get(IApplicationContext.APPLICATION_ARGS), System.getenv(), Path.of(System.getProperty("user.home")));
+      String[] arguments = (String[]) application.getArguments().get(IApplicationContext.APPLICATION_ARGS);
+      options = StartOptions.read(arguments, System.getenv(), Path.of(System.getProperty("user.home")));
     } catch (IllegalArgumentException e) {
       System.err.println("ganglion: " + e.getMessage());
       System.err.print(StartOptions.USAGE);
@@ -54,17 +60,25 @@ public final class Application implements IApplication {
     Display display = PlatformUI.createDisplay();
     try {
       keepLayoutIn(options.home().resolve("workbench"));
-      Session session = session(context, options);
+      GanglionRuntime runtime = await(context, GanglionRuntime.class);
+      Optional<ServerWatch> server = options.attach() || Settings.attach() && ControlClient.there(options.home()) ? Optional.of(new ServerWatch(options.home(), runtime)) : Optional.empty();
+      Session session = server.isPresent() ? server.get().session(examples(context)) : own(context, options, runtime);
       Runs runs = new Runs(session);
+      server.ifPresent(watch -> watch.begin(runs));
       context.registerService(Session.class, session, null);
       context.registerService(Runs.class, runs, null);
       context.registerService(PluginBoard.class, new PluginBoard(session), null);
-      Optional<Smoke> smoke = options.smoke().map(pictures -> new Smoke(session, runs, pictures, System.err));
+      Optional<Smoke> smoke = visit(options, session).map(visit -> new Smoke(session, runs, options.smoke().orElse(options.home()), System.err, visit));
       PlatformUI.createAndRunWorkbench(display, new Advisor(session, runs, smoke));
+      server.ifPresent(ServerWatch::end);
       return smoke.isPresent() && !smoke.get().passed() ? FAILED : 0;
     } finally {
       display.dispose();
     }
+  }
+
+  private static Optional<Visit> visit(StartOptions options, Session session) {
+    return options.measure().<Visit>map(Measurement::new).or(() -> options.smoke().map(pictures -> Smoke.tour(session)));
   }
 
   private static void keepLayoutIn(Path folder) throws IOException {
@@ -75,11 +89,14 @@ public final class Application implements IApplication {
     }
   }
 
-  private static Session session(BundleContext context, StartOptions options) throws IOException, InterruptedException {
+  private static Session own(BundleContext context, StartOptions options, GanglionRuntime runtime) throws IOException, InterruptedException {
     Plugins plugins = await(context, Plugins.class);
     plugins.open(options.home());
-    Optional<Path> examples = Optional.ofNullable(context.getProperty("ganglion.root")).map(root -> Path.of(root, "releng", "examples")).filter(Files::isDirectory);
-    return new Session(options.home(), await(context, GanglionRuntime.class), plugins, examples, OperatorWatch.open(context));
+    return new Session(options.home(), runtime, plugins, examples(context), OperatorWatch.open(context), Connection.inProcess());
+  }
+
+  private static Optional<Path> examples(BundleContext context) {
+    return Optional.ofNullable(context.getProperty("ganglion.root")).map(root -> Path.of(root, "releng", "examples")).filter(Files::isDirectory);
   }
 
   private static <T> T await(BundleContext context, Class<T> type) throws InterruptedException {
@@ -87,7 +104,8 @@ public final class Application implements IApplication {
     tracker.open();
     T service = tracker.waitForService(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
     if (service == null) {
-      throw new IllegalStateException("the platform did not offer " + type.getSimpleName() + " within " + PATIENCE_SECONDS + " s; ~/.cache/ganglion/framework.log says why");
+      throw new IllegalStateException(
+          "the platform did not offer " + type.getSimpleName() + " within " + PATIENCE_SECONDS + " s; ~/.cache/ganglion/framework.log says why");
     }
     return service;
   }

@@ -2,6 +2,7 @@ package org.ganglion.workbench.viewer;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.eclipse.swt.widgets.Composite;
 
 /**
@@ -19,6 +20,16 @@ public interface ArtifactViewer {
    * @throws IOException with a sentence, which is shown instead
    */
   View read(Path folder) throws IOException;
+
+  /**
+   * Reads an artifact of a step together with what the step was given, for those that show the one beside the other.
+   *
+   * @param inputs folders of what the step got, by port; those that still lie in the store
+   * @throws IOException with a sentence, which is shown instead
+   */
+  default View read(Path folder, Map<String, Path> inputs) throws IOException {
+    return read(folder);
+  }
 
   /** An artifact that was read. */
   @FunctionalInterface

@@ -28,7 +28,22 @@ public record Placement(Map<String, Box> boxes, List<Line> lines, double width, 
   public record Point(double x, double y) {}
 
   /** An edge with its bends, from the output to the input. */
-  public record Line(WorkflowGraph.Edge edge, List<Point> points) {}
+  public record Line(WorkflowGraph.Edge edge, List<Point> points) {
+    /** Whether some of it may be seen in a rectangle. */
+    public boolean meets(double x, double y, double width, double height) {
+      double left = Double.POSITIVE_INFINITY;
+      double right = Double.NEGATIVE_INFINITY;
+      double top = Double.POSITIVE_INFINITY;
+      double bottom = Double.NEGATIVE_INFINITY;
+      for (Point point : points) {
+        left = Math.min(left, point.x());
+        right = Math.max(right, point.x());
+        top = Math.min(top, point.y());
+        bottom = Math.max(bottom, point.y());
+      }
+      return right >= x && left <= x + width && bottom >= y && top <= y + height;
+    }
+  }
 
   /** The node at a point. */
   public Optional<String> at(double x, double y) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.ganglion.api.operator.OperatorDescriptor;
 import org.ganglion.workbench.model.document.Outline;
 
@@ -24,8 +25,8 @@ public record WorkflowGraph(List<Node> nodes, List<Edge> edges) {
    * A step.
    *
    * @param ghost whether nobody offers its operator now
-   * @param inputs of the operator; of a ghost, those that are fed
-   * @param outputs of the operator; of a ghost, those that are read
+   * @param inputs of the operator; where nothing is known of it, those that are fed
+   * @param outputs of the operator; where nothing is known of it, those that are read
    */
   public record Node(String id, String uses, boolean ghost, List<String> inputs, List<String> outputs) {}
 
@@ -35,9 +36,10 @@ public record WorkflowGraph(List<Node> nodes, List<Edge> edges) {
   /**
    * The graph of a workflow.
    *
-   * @param active finds the operators that are there
+   * @param known finds operators that are there, or were
+   * @param offered whether somebody offers an operator now
    */
-  public static WorkflowGraph of(Outline outline, Function<String, Optional<OperatorDescriptor>> active) {
+  public static WorkflowGraph of(Outline outline, Function<String, Optional<OperatorDescriptor>> known, Predicate<String> offered) {
     List<Edge> edges = new ArrayList<>();
     for (Outline.Step step : outline.steps()) {
       for (Map.Entry<String, List<String>> input : step.inputs().entrySet()) {
@@ -45,7 +47,7 @@ public record WorkflowGraph(List<Node> nodes, List<Edge> edges) {
       }
     }
     edges.removeIf(edge -> outline.step(edge.from()).isEmpty());
-    List<Node> nodes = outline.steps().stream().map(step -> node(step, active.apply(step.operator()), edges)).toList();
+    List<Node> nodes = outline.steps().stream().map(step -> node(step, known.apply(step.operator()), offered.test(step.operator()), edges)).toList();
     return new WorkflowGraph(nodes, edges);
   }
 
@@ -54,7 +56,7 @@ public record WorkflowGraph(List<Node> nodes, List<Edge> edges) {
     return dot < 0 ? new Edge(reference, WHOLE, to, input) : new Edge(reference.substring(0, dot), reference.substring(dot + 1), to, input);
   }
 
-  private static Node node(Outline.Step step, Optional<OperatorDescriptor> operator, List<Edge> edges) {
+  private static Node node(Outline.Step step, Optional<OperatorDescriptor> operator, boolean offered, List<Edge> edges) {
     Set<String> inputs = new LinkedHashSet<>();
     Set<String> outputs = new LinkedHashSet<>();
     operator.ifPresent(known -> {
@@ -64,7 +66,7 @@ public record WorkflowGraph(List<Node> nodes, List<Edge> edges) {
     // A wrong name is drawn, too: the line has to go somewhere, and its marker says what is wrong.
     edges.stream().filter(edge -> edge.to().equals(step.id())).forEach(edge -> inputs.add(edge.input()));
     edges.stream().filter(edge -> edge.from().equals(step.id()) && !edge.output().equals(WHOLE)).forEach(edge -> outputs.add(edge.output()));
-    return new Node(step.id(), step.uses(), operator.isEmpty(), List.copyOf(inputs), List.copyOf(outputs));
+    return new Node(step.id(), step.uses(), !offered, List.copyOf(inputs), List.copyOf(outputs));
   }
 
   /** The node of a name. */

@@ -16,7 +16,7 @@ class GraphLayoutTest {
 
   @Test
   void everyReferenceIsALineAndStepsWithoutOperatorAreGhosts() {
-    WorkflowGraph graph = WorkflowGraph.of(Outline.of(TEXT).orElseThrow(), id -> Optional.empty());
+    WorkflowGraph graph = WorkflowGraph.of(Outline.of(TEXT).orElseThrow(), id -> Optional.empty(), id -> false);
     assertEquals(List.of(new WorkflowGraph.Edge("a", "out", "b", "data"), new WorkflowGraph.Edge("a", "", "b", "other")), graph.edges());
     assertTrue(graph.nodes().stream().allMatch(WorkflowGraph.Node::ghost));
   }

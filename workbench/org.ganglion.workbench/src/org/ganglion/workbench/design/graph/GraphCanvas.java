@@ -1,7 +1,9 @@
 package org.ganglion.workbench.design.graph;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.swt.SWT;
@@ -35,6 +37,21 @@ public final class GraphCanvas extends Canvas {
 
     /** A connection is to go. */
     void disconnected(WorkflowGraph.Edge edge);
+
+    /** A graph that is only looked at. */
+    Listener NOBODY = new Listener() {
+      @Override
+      public void selected(Optional<String> step) {}
+
+      @Override
+      public void connected(WorkflowGraph.Edge edge) {}
+
+      @Override
+      public void removed(String step) {}
+
+      @Override
+      public void disconnected(WorkflowGraph.Edge edge) {}
+    };
   }
 
   private static final double LEAST_ZOOM = 0.1;
@@ -42,7 +59,8 @@ public final class GraphCanvas extends Canvas {
 
   private final Listener listener;
   private WorkflowGraph graph = new WorkflowGraph(List.of(), List.of());
-  private Placement placement = new Placement(java.util.Map.of(), List.of(), 0, 0);
+  private Placement placement = new Placement(Map.of(), List.of(), 0, 0);
+  private final Map<String, Integer> widths = new HashMap<>();
   private Set<String> wrong = Set.of();
   private Optional<String> selected = Optional.empty();
   private Optional<WorkflowGraph.Edge> selectedEdge = Optional.empty();
@@ -134,7 +152,7 @@ public final class GraphCanvas extends Canvas {
       transform.scale((float) zoom, (float) zoom);
       gc.setTransform(transform);
       Rectangle visible = new Rectangle((int) (-left / zoom) - 8, (int) (-top / zoom) - 8, (int) (area.width / zoom) + 16, (int) (area.height / zoom) + 16);
-      new GraphPainter(gc, palette, zoom).paint(graph, placement, visible, selected, selectedEdge, wrong);
+      new GraphPainter(gc, palette, zoom, widths).paint(graph, placement, visible, selected, selectedEdge, wrong);
       drawnFrom.ifPresent(port -> {
         gc.setForeground(palette.accent());
         gc.setLineWidth(2);

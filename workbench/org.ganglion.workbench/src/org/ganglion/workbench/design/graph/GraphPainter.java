@@ -1,11 +1,12 @@
 package org.ganglion.workbench.design.graph;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Font;
-import org.eclipse.swt.graphics.FontData;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Path;
 import org.eclipse.swt.graphics.Rectangle;
@@ -18,12 +19,20 @@ final class GraphPainter {
   /** Below this size text cannot be read, and is left out. */
   private static final double READABLE = 0.35;
   private static final int ROUND = 10;
+  private static final int HALF_LINE = 9;
 
   private final GC gc;
   private final Palette palette;
   private final boolean readable;
+  private final Map<String, Integer> widths;
 
-  GraphPainter(GC gc, Palette palette, double zoom) {
+  /**
+   * A painter for one repaint.
+   *
+   * @param widths of words in pixels, known from earlier repaints; to measure a word costs as much as to draw it
+   */
+  GraphPainter(GC gc, Palette palette, double zoom, Map<String, Integer> widths) {
+    this.widths = widths;
     this.gc = gc;
     this.palette = palette;
     this.readable = zoom >= READABLE;
@@ -31,24 +40,21 @@ final class GraphPainter {
 
   void paint(WorkflowGraph graph, Placement placement, Rectangle visible, Optional<String> selected, Optional<WorkflowGraph.Edge> selectedEdge, Set<String> wrong) {
     for (Placement.Line line : placement.lines()) {
+      if (!line.meets(visible.x, visible.y, visible.width, visible.height)) {
+        continue;
+      }
       boolean lit = selectedEdge.filter(line.edge()::equals).isPresent() || selected.filter(id -> id.equals(line.edge().from()) || id.equals(line.edge().to())).isPresent();
       line(line.points(), lit);
     }
     Font plain = gc.getFont();
-    FontData[] bold = plain.getFontData();
-    bold[0].setStyle(SWT.BOLD);
-    Font head = new Font(gc.getDevice(), bold);
-    try {
-      for (WorkflowGraph.Node node : graph.nodes()) {
-        Placement.Box box = placement.boxes().get(node.id());
-        if (box != null && visible.intersects((int) box.x(), (int) box.y(), (int) box.width(), (int) box.height())) {
-          box(node, box, selected.filter(node.id()::equals).isPresent(), wrong.contains(node.id()), head, plain);
-        }
+    Font head = JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT);
+    for (WorkflowGraph.Node node : graph.nodes()) {
+      Placement.Box box = placement.boxes().get(node.id());
+      if (box != null && visible.intersects((int) box.x(), (int) box.y(), (int) box.width(), (int) box.height())) {
+        box(node, box, selected.filter(node.id()::equals).isPresent(), wrong.contains(node.id()), head, plain);
       }
-    } finally {
-      gc.setFont(plain);
-      head.dispose();
     }
+    gc.setFont(plain);
   }
 
   private void line(List<Placement.Point> points, boolean lit) {
@@ -88,7 +94,7 @@ final class GraphPainter {
     }
     for (int i = 0; i < node.outputs().size(); i++) {
       String name = node.outputs().get(i);
-      port(name, x + width, (int) (y + Placement.port(i)), x + width - 10 - gc.textExtent(name).x);
+      port(name, x + width, (int) (y + Placement.port(i)), x + width - 10 - widths.computeIfAbsent(name, word -> gc.textExtent(word).x));
     }
   }
 
@@ -96,7 +102,7 @@ final class GraphPainter {
     gc.setBackground(palette.accent());
     gc.fillOval(x - 4, y - 4, 8, 8);
     gc.setForeground(palette.text());
-    gc.drawText(name, textX, y - gc.getFontMetrics().getHeight() / 2, true);
+    gc.drawText(name, textX, y - HALF_LINE, true);
   }
 
   /** How wide a box must be for its texts. */

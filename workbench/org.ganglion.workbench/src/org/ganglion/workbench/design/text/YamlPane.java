@@ -117,8 +117,11 @@ public final class YamlPane extends Composite {
     Palette palette = Palette.of(text);
     gc.setBackground(palette.problem());
     IDocument document = viewer.getDocument();
+    // To ask for the place of a line that is not seen costs the layout of all lines before it.
+    int first = text.getTopIndex() + 1;
+    int last = Math.min(document.getNumberOfLines(), first + text.getClientArea().height / text.getLineHeight() + 1);
     for (Problem problem : shown) {
-      if (problem.line() < 1 || problem.line() > document.getNumberOfLines()) {
+      if (problem.line() < first || problem.line() > last) {
         continue;
       }
       try {

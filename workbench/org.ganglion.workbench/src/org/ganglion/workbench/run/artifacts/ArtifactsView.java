@@ -15,8 +15,8 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeItem;
-import org.eclipse.ui.part.ViewPart;
 import org.ganglion.runtime.api.RunDetails;
+import org.ganglion.workbench.look.FollowingView;
 import org.ganglion.workbench.look.Ui;
 import org.ganglion.workbench.model.session.Session;
 import org.ganglion.workbench.run.RunBoard;
@@ -24,7 +24,7 @@ import org.ganglion.workbench.run.Runs;
 import org.ganglion.workbench.viewer.ArtifactViewer;
 
 /** What the steps of the chosen run gave so far, each shown by the viewer of its type; what is published anew is shown anew. */
-public final class ArtifactsView extends ViewPart {
+public final class ArtifactsView extends FollowingView {
   public static final String ID = "org.ganglion.workbench.artifacts";
 
   private Session session;
@@ -35,7 +35,6 @@ public final class ArtifactsView extends ViewPart {
   private String selected = "";
   private boolean byHand;
   private Path real;
-  private final Runnable again = () -> Ui.later(tree, this::fill);
 
   @Override
   public void createPartControl(Composite parent) {
@@ -54,9 +53,8 @@ public final class ArtifactsView extends ViewPart {
         open();
       }
     });
-    board.onChange(again);
     say("What the steps give appears here.");
-    fill();
+    follow(board.changes(), tree, this::fill);
   }
 
   private void fill() {
@@ -103,12 +101,13 @@ public final class ArtifactsView extends ViewPart {
       return;
     }
     ArtifactViewer viewer = Viewers.of(type(selected));
+    Map<String, Path> inputs = board.state().main().map(run -> Inputs.of(run, selected.substring(0, selected.indexOf('.')))).orElse(Map.of());
     Job.createSystem("Read " + selected, monitor -> {
       try {
         // The folder of a port leads to the value that it has now.
         Path now = folder.toRealPath();
         if (!now.equals(real)) {
-          ArtifactViewer.View view = viewer.read(now);
+          ArtifactViewer.View view = viewer.read(now, inputs);
           Ui.later(pane, () -> put(now, view));
         }
       } catch (IOException | RuntimeException e) {
@@ -135,16 +134,5 @@ public final class ArtifactsView extends ViewPart {
     for (Control child : pane.getChildren()) {
       child.dispose();
     }
-  }
-
-  @Override
-  public void setFocus() {
-    tree.setFocus();
-  }
-
-  @Override
-  public void dispose() {
-    board.remove(again);
-    super.dispose();
   }
 }

@@ -58,10 +58,15 @@ public final class FilesViewer implements ArtifactViewer {
     link.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
     link.addListener(SWT.Selection, event -> Program.launch(event.text));
     if (!text.isEmpty()) {
-      Text content = new Text(body, SWT.MULTI | SWT.READ_ONLY | SWT.V_SCROLL | SWT.H_SCROLL | SWT.BORDER);
-      content.setFont(JFaceResources.getTextFont());
-      content.setText(text);
-      content.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+      text(body, text).setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
     }
+  }
+
+  /** Text to read. */
+  static Text text(Composite parent, String words) {
+    Text content = new Text(parent, SWT.MULTI | SWT.READ_ONLY | SWT.V_SCROLL | SWT.H_SCROLL | SWT.BORDER);
+    content.setFont(JFaceResources.getTextFont());
+    content.setText(words);
+    return content;
   }
 }

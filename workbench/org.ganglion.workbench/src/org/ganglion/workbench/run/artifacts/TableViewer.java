@@ -1,21 +1,23 @@
 package org.ganglion.workbench.run.artifacts;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Table;
-import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
+import org.ganglion.workbench.look.Columns;
 import org.ganglion.workbench.viewer.ArtifactViewer;
 
-/** The first rows of a table or of curves; rows are made when they are seen. */
+/** The first rows of a table or of curves. Where rows have a place on a map, the map stands beside them. */
 public final class TableViewer implements ArtifactViewer {
   private static final int MOST_ROWS = 10_000;
+  private static final int MOST_SIGNAL = 1_000_000;
+  private static final int LEAST_WIDTH = 60;
+  private static final int MOST_WIDTH = 320;
 
   private final String file;
 
@@ -30,26 +32,29 @@ public final class TableViewer implements ArtifactViewer {
 
   @Override
   public View read(Path folder) throws IOException {
-    List<List<String>> rows = new ArrayList<>();
-    try (BufferedReader lines = Files.newBufferedReader(folder.resolve(file))) {
-      for (String line = lines.readLine(); line != null && rows.size() <= MOST_ROWS; line = lines.readLine()) {
-        rows.add(Csv.cells(line));
-      }
-    }
-    return parent -> create(parent, rows);
+    return read(folder, Map.of());
   }
 
-  private static void create(Composite parent, List<List<String>> rows) {
-    Table table = new Table(parent, SWT.VIRTUAL | SWT.FULL_SELECTION);
+  @Override
+  public View read(Path folder, Map<String, Path> inputs) throws IOException {
+    Rows rows = Rows.read(folder.resolve(file), MOST_ROWS);
+    if (!Scatter.fits(rows)) {
+      return parent -> create(parent, rows);
+    }
+    Path series = inputs.get("series");
+    Optional<Rows> signal = series == null || !Files.exists(series.resolve(file)) ? Optional.empty() : Optional.of(Rows.read(series.resolve(file), MOST_SIGNAL));
+    return parent -> new LinkedScatter(parent, rows, signal);
+  }
+
+  /** A table of rows that are made when they are seen. */
+  static Table create(Composite parent, Rows rows) {
+    Table table = new Table(parent, SWT.VIRTUAL | SWT.FULL_SELECTION | SWT.SINGLE);
     table.setHeaderVisible(true);
     table.setLinesVisible(true);
-    List<String> header = rows.isEmpty() ? List.of() : rows.getFirst();
-    for (String name : header) {
-      TableColumn column = new TableColumn(table, SWT.LEFT);
-      column.setText(name);
-      column.setWidth(120);
-    }
-    table.addListener(SWT.SetData, event -> ((TableItem) event.item).setText(rows.get(table.indexOf((TableItem) event.item) + 1).toArray(String[]::new)));
-    table.setItemCount(Math.max(0, rows.size() - 1));
+    Columns columns = new Columns(table);
+    rows.header().forEach(name -> columns.add(name, Math.max(LEAST_WIDTH, Math.min(MOST_WIDTH, 9 * rows.longest(name) + 20))));
+    table.addListener(SWT.SetData, event -> ((TableItem) event.item).setText(rows.rows().get(event.index).toArray(String[]::new)));
+    table.setItemCount(rows.rows().size());
+    return table;
   }
 }

@@ -9,8 +9,13 @@ import org.osgi.framework.ServiceReference;
 
 /** Who shows which type of artifact. */
 final class Viewers {
-  private static final Map<String, ArtifactViewer> OWN =
-      Map.of("ganglion:pictures/1", new PicturesViewer(), "ganglion:table/1", new TableViewer("table.csv"), "ganglion:series/1", new TableViewer("series.csv"));
+  private static final Map<String, ArtifactViewer> OWN = Map.of(
+      "ganglion:pictures/1", new PicturesViewer(),
+      "ganglion:images/1", new ImagesViewer(),
+      "ganglion:model/1", new NetworkViewer(),
+      "ganglion:document/1", new DocumentViewer(),
+      "ganglion:table/1", new TableViewer("table.csv"),
+      "ganglion:series/1", new TableViewer("series.csv"));
   private static final ArtifactViewer ANY = new FilesViewer();
 
   private Viewers() {}

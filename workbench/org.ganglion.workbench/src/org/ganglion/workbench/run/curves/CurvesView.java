@@ -17,15 +17,14 @@ import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.ui.part.ViewPart;
 import org.ganglion.api.artifact.Series;
 import org.ganglion.runtime.api.RunDetails;
-import org.ganglion.workbench.look.Ui;
+import org.ganglion.workbench.look.FollowingView;
 import org.ganglion.workbench.run.RunBoard;
 import org.ganglion.workbench.run.Runs;
 
 /** The curves of the chosen runs as they grow: one diagram for each curve of a step, runs over each other. Runs dropped here are added. */
-public final class CurvesView extends ViewPart {
+public final class CurvesView extends FollowingView {
   public static final String ID = "org.ganglion.workbench.curves";
   private static final int LEAST_HEIGHT = 140;
 
@@ -33,7 +32,6 @@ public final class CurvesView extends ViewPart {
   private ScrolledComposite scroll;
   private Composite body;
   private final Map<String, CurveCanvas> diagrams = new LinkedHashMap<>();
-  private final Runnable again = () -> Ui.later(body, this::fill);
 
   @Override
   public void createPartControl(Composite parent) {
@@ -59,8 +57,7 @@ public final class CurvesView extends ViewPart {
         board.choose(List.copyOf(runs));
       }
     });
-    board.onChange(again);
-    fill();
+    follow(board.changes(), body, this::fill);
   }
 
   /** How many points are drawn now. */
@@ -105,16 +102,5 @@ public final class CurvesView extends ViewPart {
       body.layout();
     }
     groups.forEach((name, curves) -> diagrams.get(name).show(name, curves));
-  }
-
-  @Override
-  public void setFocus() {
-    scroll.setFocus();
-  }
-
-  @Override
-  public void dispose() {
-    board.remove(again);
-    super.dispose();
   }
 }

@@ -1,4 +1,4 @@
-package org.ganglion.cli.server;
+package org.ganglion.server.client;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.ganglion.api.data.Records;
-import org.ganglion.cli.Client;
 import org.ganglion.runtime.api.plugins.PluginMove;
 import org.ganglion.runtime.api.plugins.PluginSummary;
 import org.ganglion.runtime.api.plugins.Plugins;
@@ -18,13 +17,10 @@ import org.ganglion.runtime.api.plugins.SwapPlan;
 
 /** The plug-ins of a server's process. */
 public final class RemotePlugins implements Plugins {
-  private final Client.Server server;
-  private final Path home;
+  private final ControlCall server;
 
-  /** Of the server over a state folder. */
-  public RemotePlugins(Client.Server server, Path home) {
+  public RemotePlugins(ControlCall server) {
     this.server = server;
-    this.home = home;
   }
 
   @Override
@@ -92,10 +88,11 @@ public final class RemotePlugins implements Plugins {
   }
 
   private Map<String, Object> call(String command, Map<String, Object> arguments, Consumer<PluginMove> listener) throws IOException {
-    return server.call(home, "plugin/" + command, arguments, event -> listener.accept(move(event)));
+    return server.send("plugin/" + command, arguments, event -> listener.accept(move(event)));
   }
 
   private static PluginMove move(Map<?, ?> tree) {
-    return new PluginMove(Instant.parse((String) tree.get("at")), ((Number) tree.get("operation")).longValue(), (String) tree.get("step"), (String) tree.get("plugin"), (String) tree.get("detail"));
+    return new PluginMove(
+        Instant.parse((String) tree.get("at")), ((Number) tree.get("operation")).longValue(), (String) tree.get("step"), (String) tree.get("plugin"), (String) tree.get("detail"));
   }
 }
