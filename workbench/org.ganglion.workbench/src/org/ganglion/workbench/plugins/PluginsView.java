@@ -24,6 +24,7 @@ public final class PluginsView extends FollowingView {
   private PluginBoard board;
   private Table table;
   private List<PluginSummary> shown = List.of();
+  private boolean stale;
 
   @Override
   public void createPartControl(Composite parent) {
@@ -52,12 +53,18 @@ public final class PluginsView extends FollowingView {
     return table.getSelectionIndex() < 0 ? Optional.empty() : Optional.of(shown.get(table.getSelectionIndex()));
   }
 
+  @Override
+  protected void recolour() {
+    stale = true;
+  }
+
   private void fill() {
     setContentDescription(board.state().problem());
     List<PluginSummary> now = board.state().plugins();
-    if (now.equals(shown)) {
+    if (now.equals(shown) && !stale) {
       return;
     }
+    stale = false;
     Optional<String> kept = selected().map(PluginSummary::name);
     shown = now;
     Palette palette = Palette.of(table);

@@ -23,7 +23,7 @@ public final class LogView extends FollowingView {
     board = getSite().getService(Runs.class).board();
     Actions.above(parent)
         .add("Report", "Opens the run's report in the browser", this::report);
-    text = new Text(parent, SWT.MULTI | SWT.READ_ONLY | SWT.V_SCROLL | SWT.H_SCROLL);
+    text = new Text(parent, SWT.MULTI | SWT.READ_ONLY | SWT.V_SCROLL | SWT.WRAP);
     Actions.fill(text);
     text.setFont(JFaceResources.getTextFont());
     follow(board.changes(), text, this::fill);

@@ -34,6 +34,7 @@ public final class RunsView extends FollowingView {
   private Runs runs;
   private Table table;
   private List<RunSummary> shown = List.of();
+  private boolean stale;
 
   @Override
   public void createPartControl(Composite parent) {
@@ -45,7 +46,7 @@ public final class RunsView extends FollowingView {
     table = new Table(parent, SWT.MULTI | SWT.FULL_SELECTION | SWT.VIRTUAL);
     Actions.fill(table);
     table.setHeaderVisible(true);
-    new Columns(table).add("Workflow", 130).add("State", 96).add("Started", 104).add("Took", 60);
+    new Columns(table).add("Workflow", 118).add("State", 126).add("Started", 122).add("Took", 60);
     table.addListener(SWT.SetData, event -> row((TableItem) event.item, shown.get(event.index)));
     table.addListener(SWT.Selection, event -> runs.board().choose(Arrays.stream(table.getSelectionIndices()).mapToObj(at -> shown.get(at).id()).toList()));
     drag();
@@ -110,10 +111,16 @@ public final class RunsView extends FollowingView {
     return Arrays.stream(table.getSelectionIndices()).mapToObj(shown::get).toList();
   }
 
+  @Override
+  protected void recolour() {
+    stale = true;
+  }
+
   private void fill() {
     List<String> chosen = List.copyOf(runs.board().state().shown().keySet());
     List<RunSummary> now = runs.board().state().runs();
-    if (!now.equals(shown)) {
+    if (stale || !now.equals(shown)) {
+      stale = false;
       shown = now;
       table.setItemCount(now.size());
       table.clearAll();

@@ -23,6 +23,7 @@ import org.ganglion.workbench.start.Perspectives;
 
 /** What several tours do in the window. */
 public record Hands(Session session, Runs runs, Screen screen, Path folder) {
+  static final String GAN = "org.ganglion.gan";
   static final Duration SOON = Duration.ofSeconds(30);
   static final Duration RUN = Duration.ofSeconds(100);
 
@@ -86,9 +87,9 @@ public record Hands(Session session, Runs runs, Screen screen, Path folder) {
     return runs.board().state().main().filter(details -> details.summary().id().equals(run)).map(details -> details.summary().status()).orElse(RunStatus.RUNNING);
   }
 
-  /** Puts the next version of the GAN plug-in in its place while a run holds the old one. */
-  void swap() throws Exception {
-    String plugin = "org.ganglion.gan";
+  /** Puts the next version of the GAN plug-in in its place while a run holds the old one; gives its jar. */
+  Path swap() throws Exception {
+    String plugin = GAN;
     Path next = NextVersion.of(plugin, folder);
     PluginBoard board = screen.ask(() -> window().getService(PluginBoard.class));
     show(Perspectives.PLUGINS);
@@ -100,6 +101,7 @@ public record Hands(Session session, Runs runs, Screen screen, Path folder) {
       throw new SmokeException("the run had ended before the plug-in was swapped");
     }
     board.why("gan.train");
+    return next;
   }
 
   /** Nothing may stand in the way of the window. */

@@ -1,10 +1,19 @@
 package org.ganglion.workbench.smoke;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
 import org.ganglion.runtime.api.RunStatus;
+import org.ganglion.runtime.api.plugins.PluginStatus;
 import org.ganglion.workbench.design.WorkflowEditor;
 import org.ganglion.workbench.look.Theme;
+import org.ganglion.workbench.plugins.PluginBoard;
+import org.ganglion.workbench.run.artifacts.ArtifactsView;
+import org.ganglion.workbench.smoke.guest.GuestViewer;
 import org.ganglion.workbench.start.Perspectives;
 
 /** What a person does in the first minutes: builds a workflow in each of its forms, makes a mistake, runs it, swaps a plug-in under it. */
@@ -30,15 +39,18 @@ final class Tour {
     });
     screen.photograph("design-light");
     String run = hands.run(byText, "1");
-    hands.swap();
+    Path next = hands.swap();
     screen.photograph("swap-light");
     hands.show(Perspectives.RUN);
     screen.photograph("run-light");
     hands.runs().stop(run);
     screen.until("the stop of the run at a checkpoint", Hands.RUN, () -> hands.status(run) == RunStatus.STOPPED || hands.status(run) == RunStatus.SUCCEEDED);
+    viewers();
+    ghost(byText, next);
     hands.show(Perspectives.PLUGINS);
     screen.photograph("plugins-light");
     dark();
+    deleted(run);
   }
 
   /** A mistake is marked at its line, and undo takes it back, whichever view has made it. */
@@ -57,6 +69,46 @@ final class Tour {
     if (!right.equals(screen.ask(() -> editor.workflow().text()))) {
       throw new SmokeException("undo did not bring the text back");
     }
+  }
+
+  /** The workbench's own viewer of images, and one that a plug-in of somebody else brings, which goes before it until it goes. */
+  private void viewers() throws Exception {
+    hands.show(Perspectives.RUN);
+    ArtifactsView artifacts = hands.view(ArtifactsView.class, ArtifactsView.ID);
+    shows(artifacts, "the images", widget -> widget instanceof Composite);
+    screen.photograph("images-light");
+    PluginBoard board = screen.ask(() -> hands.window().getService(PluginBoard.class));
+    board.take(GuestPlugin.viewing("ganglion:images/1", hands.folder()), false);
+    screen.until("a guest's plug-in", SOON, () -> board.state().plugins().stream().anyMatch(each -> each.name().equals(GuestPlugin.NAME) && each.status() == PluginStatus.ACTIVE));
+    shows(artifacts, "the view of a guest", widget -> widget instanceof Label label && label.getText().startsWith(GuestViewer.GREETING) && label.getText().contains("pixels.npy"));
+    board.uninstall(GuestPlugin.NAME);
+    screen.until("the end of the guest", SOON, () -> board.state().plugins().stream().noneMatch(each -> each.name().equals(GuestPlugin.NAME) && each.status() == PluginStatus.ACTIVE));
+    shows(artifacts, "the images again", widget -> widget instanceof Composite);
+  }
+
+  private void shows(ArtifactsView artifacts, String what, Predicate<Control> expected) throws InterruptedException {
+    screen.act(() -> artifacts.show("digits.train"));
+    screen.until(what, SOON, () -> artifacts.shown().stream().anyMatch(expected));
+  }
+
+  /** A plug-in that goes leaves its steps with ports and parameters, drawn as ghosts, and they live again when it comes back. */
+  private void ghost(WorkflowEditor editor, Path plugin) throws InterruptedException {
+    PluginBoard board = screen.ask(() -> hands.window().getService(PluginBoard.class));
+    board.uninstall(Hands.GAN);
+    hands.show(Perspectives.DESIGN);
+    screen.until("a ghost", SOON, () -> editor.graph().graph().node("gan").filter(node -> node.ghost() && node.outputs().contains("generator")).isPresent());
+    screen.photograph("ghost-light");
+    board.take(plugin, false);
+    screen.until("the step alive again", SOON, () -> editor.graph().graph().node("gan").filter(node -> !node.ghost()).isPresent() && editor.text().problems().isEmpty());
+  }
+
+  /** A run that somebody else deletes is told of in the list, and nowhere else. */
+  private void deleted(String run) throws Exception {
+    hands.show(Perspectives.RUN);
+    hands.session().runtime().delete(hands.session().home(), run);
+    hands.runs().board().refresh();
+    screen.until("a word that the run is gone", SOON, () -> hands.runs().board().state().problem().contains(run));
+    hands.expectNoDialogs();
   }
 
   private void dark() throws InterruptedException {

@@ -3,6 +3,7 @@ package org.ganglion.workbench.run.artifacts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.core.runtime.Status;
@@ -47,21 +48,31 @@ public final class ArtifactsView extends FollowingView {
     sash.setWeights(28, 72);
     tree.addListener(SWT.Selection, event -> {
       if (event.item.getData() instanceof String key) {
-        selected = key;
-        byHand = true;
-        real = null;
-        open();
+        show(key);
       }
     });
     say("What the steps give appears here.");
     follow(board.changes(), tree, this::fill);
   }
 
+  /** Shows an artifact, {@code step.port}, by the viewer that its type has now. */
+  public void show(String artifact) {
+    selected = artifact;
+    byHand = true;
+    real = null;
+    open();
+  }
+
+  /** What the viewer has made, for tests. */
+  public List<Control> shown() {
+    return List.of(pane.getChildren());
+  }
+
   private void fill() {
     Map<String, Path> now = new LinkedHashMap<>();
     board.state().main().ifPresent(run -> run.steps().forEach(step -> step.artifacts().forEach((port, folder) -> now.put(step.id() + "." + port, folder))));
     if (!byHand || !now.containsKey(selected)) {
-      selected = now.keySet().stream().filter(key -> type(key).equals("ganglion:pictures/1")).findFirst().orElse(now.isEmpty() ? "" : now.keySet().iterator().next());
+      selected = first(now);
     }
     if (!now.equals(shown)) {
       shown = now;
@@ -86,6 +97,13 @@ public final class ArtifactsView extends FollowingView {
       tree.setRedraw(true);
     }
     open();
+  }
+
+  /** What is worth a look before anything was chosen: the report of a run that has one, else pictures, else the first thing. */
+  private String first(Map<String, Path> now) {
+    return now.keySet().stream().filter(key -> type(key).equals("ganglion:document/1")).reduce((one, other) -> other)
+        .or(() -> now.keySet().stream().filter(key -> type(key).equals("ganglion:pictures/1")).findFirst())
+        .or(() -> now.keySet().stream().findFirst()).orElse("");
   }
 
   /** The type of an artifact, as the operator that gave it says; empty when nobody knows. */

@@ -95,7 +95,7 @@ public final class NetworkViewer implements ArtifactViewer {
     int weights = rows.stream().mapToInt(LayerRow::weights).sum();
     title.setText(String.format("%d layers, %,d weights%s", rows.stream().filter(row -> !row.kind().equals("input")).count(), weights, about.isEmpty() ? "" : "  –  " + about));
     title.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
-    SashForm sash = new SashForm(body, SWT.HORIZONTAL);
+    SashForm sash = new SashForm(body, SWT.VERTICAL);
     sash.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
     GraphCanvas canvas = new GraphCanvas(sash, GraphCanvas.Listener.NOBODY);
     GC gc = new GC(canvas);
@@ -109,6 +109,6 @@ public final class NetworkViewer implements ArtifactViewer {
           .setText(new String[] {row.name(), row.kind(), row.shape(), row.weights() == 0 ? "" : String.format("%,d", row.weights()), row.inputs()});
     }
     table.addListener(SWT.Selection, event -> canvas.select(Optional.of(rows.get(table.getSelectionIndex()).name())));
-    sash.setWeights(50, 50);
+    sash.setWeights(40, 60);
   }
 }

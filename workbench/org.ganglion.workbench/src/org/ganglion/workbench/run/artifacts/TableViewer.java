@@ -46,6 +46,11 @@ public final class TableViewer implements ArtifactViewer {
     return parent -> new LinkedScatter(parent, rows, signal);
   }
 
+  /** Whole numbers are written with a point in files; people read them without. */
+  private static String plain(String cell) {
+    return cell.endsWith(".0") ? cell.substring(0, cell.length() - 2) : cell;
+  }
+
   /** A table of rows that are made when they are seen. */
   static Table create(Composite parent, Rows rows) {
     Table table = new Table(parent, SWT.VIRTUAL | SWT.FULL_SELECTION | SWT.SINGLE);
@@ -53,7 +58,7 @@ public final class TableViewer implements ArtifactViewer {
     table.setLinesVisible(true);
     Columns columns = new Columns(table);
     rows.header().forEach(name -> columns.add(name, Math.max(LEAST_WIDTH, Math.min(MOST_WIDTH, 9 * rows.longest(name) + 20))));
-    table.addListener(SWT.SetData, event -> ((TableItem) event.item).setText(rows.rows().get(event.index).toArray(String[]::new)));
+    table.addListener(SWT.SetData, event -> ((TableItem) event.item).setText(rows.rows().get(event.index).stream().map(TableViewer::plain).toArray(String[]::new)));
     table.setItemCount(rows.rows().size());
     return table;
   }
