@@ -33,6 +33,7 @@ import org.ganglion.compression.search.Candidate;
 import org.ganglion.compression.search.DeviceRun;
 import org.ganglion.compression.search.FineTuning;
 import org.ganglion.compression.search.Goals;
+import org.ganglion.compression.search.Task;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -53,7 +54,7 @@ public final class CompressAuto implements Operator<CompressAuto.In, CompressAut
 
   /** A network, and what it is to go on learning from. Either images or a table. */
   public record In(
-      @Port("the network; a classifier keeps its accuracy, any other the outputs that it has now") Model model,
+      @Port("the network; a classifier keeps its accuracy, an auto-encoder the order of its anomaly scores, any other the outputs that it has now") Model model,
       @Port("images that it learns on from; a classifier's have labels") Optional<Images> images,
       @Port("rows that it learns on from, each column an input, in order") Optional<Table> table,
       @Port("images that the network has not learnt from, to choose by; without them a share of the others is kept, which it may know already")
@@ -109,6 +110,10 @@ public final class CompressAuto implements Operator<CompressAuto.In, CompressAut
         .map(samples -> Verdict.of(prepared.task(), samples, original, result.best(), prepared.classes(), context.seed()));
     Map<String, Object> facts = facts(original, result);
     verdict.ifPresent(judged -> facts.putAll(judged.facts()));
+    if (prepared.task().measure() == Task.Measure.SCORES) {
+      prepared.unseen(core, in.testImages(), in.testTable(), context).ifPresent(samples -> facts.put("rank correlation of anomaly scores, unseen",
+          prepared.task().quality(new DeviceRun(result.best().edge()).outputs(samples), samples)));
+    }
     return new Out(
         new DevicePackage(new DeviceRun(result.best().edge()).content()), result.best().model(), new Facts(facts), CostTable.candidates(prepared.task(), result.tried()),
         CostTable.layers(original.costs(), result.best().costs()), CompressionPage.write(in.model(), prepared.task(), result, verdict));

@@ -3,10 +3,12 @@ package org.ganglion.anomaly.detector;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.DoubleConsumer;
 import org.ganglion.api.anomaly.Detector;
 import org.ganglion.api.anomaly.FittedDetector;
 import org.ganglion.api.anomaly.Samples;
+import org.ganglion.api.artifact.Model;
 import org.ganglion.api.engine.CompileOptions;
 import org.ganglion.api.engine.Gradient;
 import org.ganglion.api.engine.Network;
@@ -139,6 +141,21 @@ public final class BowTie implements Detector {
     int several = whole(state, "sensors");
     BowTieForm form = form(of, whole(state, "width"), several, whole(state, "bottleneck"));
     return new Fitted(of, several, form, parameters, form.stack(parameters), new NormalScores(States.doubles(state.get("scores"))));
+  }
+
+  /**
+   * The network of a trained bow tie, for other uses than scoring; empty for a detector of another kind.
+   *
+   * @see #ordered
+   */
+  public static Optional<Model> network(FittedDetector fitted) {
+    return fitted instanceof Fitted bowTie
+        ? Optional.of(new Model(bowTie.form.spec(), bowTie.parameters.clone(), new float[0], Map.of("kind", "auto-encoder"))) : Optional.empty();
+  }
+
+  /** A sample in the order in which the network of a bow tie takes it. */
+  public static double[] ordered(FittedDetector fitted, double[] sample) {
+    return fitted instanceof Fitted bowTie ? bowTie.form.ordered(sample) : sample;
   }
 
   private static int whole(Map<String, Object> state, String key) {

@@ -25,10 +25,13 @@ import org.ganglion.kit.training.Samples;
 import org.ganglion.kit.training.TaughtSamples;
 
 /**
- * What a model's facts and the data make of the task: a classifier ({@code kind} {@code classifier}) is judged by labels, any other model by the outputs that it
- * has now. Pixels enter as {@code p·scale + shift}, by the facts of these names.
+ * What a model's facts and the data make of the task: a classifier ({@code kind} {@code classifier}) is judged by labels, an {@code auto-encoder} by its
+ * reconstruction errors, any other model by the outputs that it has now. Pixels enter as {@code p·scale + shift}, by the facts of these names.
  */
 public final class ModelTask {
+  /** The kind of a model whose outputs are its inputs, rebuilt. */
+  private static final String AUTO_ENCODER = "auto-encoder";
+
   private static final int BATCH = 128;
 
   private final Model model;
@@ -57,13 +60,16 @@ public final class ModelTask {
     if (classifier) {
       taught = new TaughtSamples(own, TaughtSamples.probabilities(outputs(core, model, own, context)), teacher);
     }
+    Task.Measure measure = classifier ? Task.Measure.ACCURACY
+        : model.about().getOrDefault("kind", "").equals(AUTO_ENCODER) ? Task.Measure.SCORES : Task.Measure.OUTPUTS;
     if (choice.isPresent()) {
       Samples kept = samples(core, model, choice, Optional.empty(), classes, context);
-      return new ModelTask(model, new Task(taught, kept, classifier), classes, true);
+      return new ModelTask(model, new Task(strange(core, model, taught, measure, context), kept, measure), classes, true);
     }
     int[] order = RandomStream.of(context.seed(), "choice").permutation(own.count(), 0);
     int kept = Math.max(1, (int) Math.round(own.count() * heldOut));
-    Task task = new Task(taught.only(Arrays.copyOfRange(order, kept, order.length)), own.only(Arrays.copyOf(order, kept)), classifier);
+    Samples learnt = strange(core, model, taught.only(Arrays.copyOfRange(order, kept, order.length)), measure, context);
+    Task task = new Task(learnt, own.only(Arrays.copyOf(order, kept)), measure);
     return new ModelTask(model, task, classes, images.isPresent());
   }
 
@@ -78,6 +84,15 @@ public final class ModelTask {
     }
     float[][] rows = rows(table.orElseThrow(), Math.toIntExact(input.size()));
     return imitated(core, model, new ArraySamples(input, target, rows, new float[rows.length][Math.toIntExact(output.size())]), context);
+  }
+
+  /** An auto-encoder must be imitated where it errs, too: beside samples as they are it learns from distorted ones what the original says to these. */
+  private static Samples strange(TensorCore core, Model model, Samples samples, Task.Measure measure, RunContext context) {
+    if (measure != Task.Measure.SCORES) {
+      return samples;
+    }
+    ArraySamples distorted = Distortion.of(samples, RandomStream.of(context.seed(), "distortion"));
+    return new ArraySamples(distorted.input(), distorted.target(), distorted.inputs(), outputs(core, model, distorted, context));
   }
 
   private static float number(Model model, String fact, float otherwise) {
