@@ -25,6 +25,7 @@ import org.ganglion.api.operator.Port;
 import org.ganglion.api.operator.RunContext;
 import org.ganglion.api.random.RandomStream;
 import org.ganglion.api.tensor.Shape;
+import org.ganglion.gan.sample.Deviation;
 import org.ganglion.gan.sample.GeneratorModel;
 import org.ganglion.gan.sample.Rejection;
 import org.ganglion.gan.sample.SampleMaker;
@@ -59,8 +60,10 @@ public final class SampleGan implements Operator<SampleGan.In, SampleGan.Params,
       @Min(1) @Help("images to draw; as many as the sheet shows when left out") Optional<Integer> count,
       @Help("class or attribute that every sample shall have; a conditional generator makes all in turn when left out") Optional<String> label,
       @Default("{}") @Help("attributes that every sample shall have together, by name: {old: 1, glasses: 1}; those not named are 0") Map<String, Double> attributes,
-      @Default("1") @Min(0) @Max(3) @Help("deviation of the noise: above 1 samples vary more, which classifiers trained on them like, below they are more typical")
-          double deviation,
+      @Default("{}")
+          @Help("deviation of the noise, one number or the least and the most of a range: above 1 samples vary more, which classifiers trained on them like, below they"
+              + " are more typical")
+          Deviation deviation,
       @Help("draws other samples; the seed of the step when left out") Optional<Long> seed) {}
 
   /** What was drawn. */
@@ -83,7 +86,7 @@ public final class SampleGan implements Operator<SampleGan.In, SampleGan.Params,
     return new Out(new Pictures(List.of(SampleSheet.of("samples", first, image.dim(0), image.dim(1), image.dim(2), params.columns()))), images);
   }
 
-  private ByteBuffer draw(Model generator, GeneratorModel model, float[][] wished, double deviation, long seed, RunContext context) {
+  private ByteBuffer draw(Model generator, GeneratorModel model, float[][] wished, Deviation deviation, long seed, RunContext context) {
     int width = model.conditions().width();
     SampleMaker.Wish wish = (int sample, FloatBuffer to, int position) -> to.put(position, wished[sample]);
     try (Network network = core.compile(generator.spec(), 0, CompileOptions.inference(BATCH).onEngine(context.engine()))) {

@@ -93,7 +93,9 @@ public final class TrainGan implements Operator<TrainGan.In, TrainGan.Params, Tr
       @Default("{}") @Help("batches per turn") TurnSchedule.Turns turns,
       @Default("12") @Min(1) @Help("how often every sample is seen in the discriminator's turns after the head start") int epochs,
       @Default("128") @Min(2) @Help("samples in a batch") int batch,
-      @Default("{}") @Help("size of the steps: one number, or one for each player") LearningRates learningRate,
+      @Help("size of the steps: one number, or one for each player; left out: 0.001 for the generator and 0.0005 for the discriminator, which needs 0.002 where its"
+              + " weights are held down")
+          Optional<LearningRates> learningRate,
       @Default("0.5") @Min(0) @Max(1) @Help("how much of the last step's direction is kept (Adam's first constant)") double beta1,
       @Default("non-saturating") @Help("what the players want") GanLoss.Kind loss,
       @Help("whether the discriminator's weights are held to a largest singular value of 1, which takes the place of its batch normalisation; left out: with the"
@@ -176,7 +178,7 @@ public final class TrainGan implements Operator<TrainGan.In, TrainGan.Params, Tr
     TrainingPlan plan =
         new TrainingPlan(
             params.headStart(),
-            params.learningRate(),
+            params.learningRate().orElse(spectral ? LearningRates.HELD_DOWN : LearningRates.USUAL),
             params.sheets(),
             samples.range(),
             params.epochs(),

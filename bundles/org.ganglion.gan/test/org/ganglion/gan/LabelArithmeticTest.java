@@ -1,6 +1,7 @@
 package org.ganglion.gan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -117,6 +118,20 @@ class LabelArithmeticTest {
     assertEquals(300, kept.count());
     assertSentence("judge: this is a gan-generator, who judges is a gan-judge, the port 'judge' of gan.train-judge",
         () -> new SampleGan(CORE).run(new SampleGan.In(generator, Optional.of(generator)), params, context()));
+  }
+
+  @Test
+  void noiseOfARangeOfDeviationsIsOneOfEachSample() throws IOException {
+    Images usual = drawn(Map.of("count", 80));
+    assertEquals(usual.pixels(), drawn(Map.of("count", 80, "deviation", 1)).pixels(), "1 is the deviation that the generator learnt with");
+    Images range = drawn(Map.of("count", 80, "deviation", List.of(1, 2)));
+    assertEquals(range.pixels().slice(0, 16 * 70), drawn(Map.of("count", 70, "deviation", List.of(1, 2))).pixels(), "sample by sample, however many there are");
+    assertFalse(range.pixels().equals(drawn(Map.of("count", 80, "deviation", 1.5)).pixels()), "not one for all");
+    assertTrue(assertThrows(RuntimeException.class, () -> drawn(Map.of("deviation", List.of(2, 1)))).getMessage().contains("name the smaller one first"));
+  }
+
+  private static Images drawn(Map<String, Object> with) {
+    return new SampleGan(CORE).run(new SampleGan.In(generator, Optional.empty()), Records.read(SampleGan.Params.class, with), context()).images();
   }
 
   private static double consistency(Images made) {

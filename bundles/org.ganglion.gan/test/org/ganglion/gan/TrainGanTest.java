@@ -192,10 +192,10 @@ class TrainGanTest {
 
   @Test
   void dataThatHoldNothingToLearnGetASentence() {
-    assertSentence("a GAN learns the variety among images, and 1 has none: give at least 2, better some hundred",
+    assertSentence("what varies among images is what there is to learn, and 1 has no variety: give at least 2, better some hundred",
         () -> run(TinyGan.images(1, 1), Map.of(), new FakeContext(ARCHITECTURES)));
     Images equal = new Images(1, 2, 2, ByteBuffer.wrap(new byte[40]), Optional.empty(), Optional.empty());
-    assertSentence("all 10 images are equal, so there is no variety that a GAN could learn: give images that differ",
+    assertSentence("all 10 images are equal, so there is no variety to learn: give images that differ",
         () -> run(equal, Map.of(), new FakeContext(ARCHITECTURES)));
     Images plain = new Images(1, 1, 2, ByteBuffer.wrap(new byte[] {1, 2, 3, 4}), Optional.empty(), Optional.empty());
     assertSentence("condition: labels needs images with labels, these have none; leave condition out or give labelled images",

@@ -84,6 +84,13 @@ public interface Network extends AutoCloseable {
   /** Copies the accumulated gradients out, same layout. */
   float[] gradients();
 
+  /**
+   * Puts other gradients in place of the accumulated ones, for rules that change them before a step.
+   *
+   * @throws IllegalArgumentException when their number is another; nothing is taken over then
+   */
+  void setGradients(float[] values);
+
   /** Copies the running statistics out, layout of {@link NetworkGraph#statistics()}. */
   float[] statistics();
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.ganglion.api.network.NetworkGraph;
+import org.ganglion.api.random.RandomStream;
 import org.ganglion.api.tensor.Arena;
 import org.ganglion.api.tensor.Shape;
 import org.ganglion.api.tensor.Tensor;
@@ -22,7 +23,8 @@ public final class SampleMaker {
   private final Tensor values;
   private final Tensor wanted;
   private GumbelNoise gumbel;
-  private float deviation = 1;
+  private final RandomStream odd;
+  private Deviation deviation = Deviation.USUAL;
 
   /**
    * Draws from noise of a seed.
@@ -34,6 +36,7 @@ public final class SampleMaker {
     this.conditions = conditions;
     this.batch = batch;
     this.noise = new Noise(seed, "samples");
+    this.odd = RandomStream.of(seed, "deviation");
     this.values = arena.floats(batch, latent);
     this.wanted = conditions == 0 ? null : arena.floats(batch, conditions);
   }
@@ -44,9 +47,9 @@ public final class SampleMaker {
     this.gumbel = new GumbelNoise(generator, batch, seed, "samples", arena);
   }
 
-  /** Draws from noise of another standard deviation than 1. */
-  public SampleMaker deviation(double other) {
-    deviation = (float) other;
+  /** Draws from noise of other standard deviations than 1. */
+  public SampleMaker deviation(Deviation other) {
+    deviation = other;
     return this;
   }
 
@@ -67,8 +70,11 @@ public final class SampleMaker {
     for (int first = 0; first < count; first += batch) {
       int now = Math.min(batch, count - first);
       noise.fill(values.floats(), now * latent, 0, (long) first * latent);
-      for (int i = 0; deviation != 1 && i < now * latent; i++) {
-        values.floats().put(i, values.floats().get(i) * deviation);
+      for (int i = 0; i < now && !deviation.equals(Deviation.USUAL); i++) {
+        float by = deviation.at(odd.uniform(0, first + i));
+        for (int j = i * latent; j < (i + 1) * latent; j++) {
+          values.floats().put(j, values.floats().get(j) * by);
+        }
       }
       Map<String, Tensor> inputs = new HashMap<>();
       inputs.put("noise", values.samples(0, now));

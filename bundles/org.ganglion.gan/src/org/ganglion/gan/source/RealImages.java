@@ -24,10 +24,11 @@ public final class RealImages implements RealSamples {
    */
   public static RealImages of(Images images, Conditions.Kind kind) {
     if (images.count() < 2) {
-      throw new InputException("a GAN learns the variety among images, and " + images.count() + " has none: give at least 2, better some hundred");
+      throw new InputException(
+          "what varies among images is what there is to learn, and " + images.count() + " has no variety: give at least 2, better some hundred");
     }
     if (!varied(images)) {
-      throw new InputException("all " + images.count() + " images are equal, so there is no variety that a GAN could learn: give images that differ");
+      throw new InputException("all " + images.count() + " images are equal, so there is no variety to learn: give images that differ");
     }
     return known(images, kind, PixelRange.of(images));
   }

@@ -63,8 +63,7 @@ public final class DiscriminatorTurn {
   public double play(long step, double learningRate) {
     double onReal = learn(real.fill(step), high);
     double onMade = learn(made.make(networks.generator(), Mode.FROZEN_STATISTICS, step), low);
-    networks.discriminator().step(updater, learningRate);
-    normalisation.ifPresent(SpectralNormalisation::project);
+    normalisation.ifPresentOrElse(held -> held.step(updater, learningRate), () -> networks.discriminator().step(updater, learningRate));
     return (onReal + onMade) / 2;
   }
 

@@ -42,11 +42,12 @@ public final class TestWorld implements Environment {
     this.actions = actions;
   }
 
-  /** A context with the world, as choices ({@code walk}) and as a push ({@code push}), and all agents. */
+  /** A context with the world, as choices ({@code walk}) and as a push ({@code push}), one to remember ({@code recall}), and all agents. */
   public static TestRunContext context(TensorCore core, long seed) {
     return new TestRunContext(seed)
         .offer(EnvironmentFactory.class, "walk", new Factory(Space.Discrete.of(2)))
         .offer(EnvironmentFactory.class, "push", new Factory(Space.Box.of(-1, 1, 1)))
+        .offer(EnvironmentFactory.class, "recall", new RecallWorld.Factory())
         .offer(Agent.class, "ppo", new Ppo(core))
         .offer(Agent.class, "a2c", new A2c(core))
         .offer(Agent.class, "dqn", new Dqn(core));

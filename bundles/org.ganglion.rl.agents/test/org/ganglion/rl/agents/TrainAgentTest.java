@@ -79,6 +79,22 @@ class TrainAgentTest {
     }
   }
 
+  @Test
+  void onlyAMemoryRecallsWhatIsSeenNoMore() throws IOException {
+    for (String agent : new String[] {"ppo", "a2c"}) {
+      Map<String, Object> rates = Map.of("rollout", 16, "learningRate", 0.02, "entropy", 0.01);
+      Map<String, Object> options = new HashMap<>(rates);
+      if (agent.equals("ppo")) {
+        options.putAll(Map.of("minibatch", 64, "window", 8));
+      }
+      Object[] settings = {"agent", Map.of("id", agent, "options", options), "environment", Map.of("id", "recall"), "environments", 8, "steps", 9600,
+        "evaluate", Map.of("episodes", 40), "memory", Map.of("type", "recurrent", "units", 8)};
+      assertEquals(1, last(run(context(), settings)), 1e-9, agent + " must carry the sign over to the last step, through windows that episodes end in");
+      settings[settings.length - 1] = Map.of("type", "none");
+      assertTrue(last(run(context(), settings)) < 0.8, "without memory it is guessing");
+    }
+  }
+
   private static double last(TrainAgent.Out out) {
     return (double) out.result().values().get("meanReturn");
   }

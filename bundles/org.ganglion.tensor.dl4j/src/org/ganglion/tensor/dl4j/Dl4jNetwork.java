@@ -137,6 +137,12 @@ final class Dl4jNetwork implements Network {
   }
 
   @Override
+  public void setGradients(float[] values) {
+    FlatValues.requireLength(graph.spec().name(), "gradients", values, count);
+    gradientBlock().put(0, values);
+  }
+
+  @Override
   public float[] statistics() {
     requireOpen();
     return computation.weights().statistics().clone();

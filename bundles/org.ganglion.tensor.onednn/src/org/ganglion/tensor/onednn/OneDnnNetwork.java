@@ -189,6 +189,13 @@ final class OneDnnNetwork implements Network {
   }
 
   @Override
+  public void setGradients(float[] values) {
+    learning();
+    computing(() -> store.importGradients(values, fresh));
+    fresh = false;
+  }
+
+  @Override
   public float[] statistics() {
     open();
     return context.statistics().export();

@@ -103,6 +103,11 @@ public final class BudgetedNetwork implements Network {
   }
 
   @Override
+  public void setGradients(float[] values) {
+    network.setGradients(values);
+  }
+
+  @Override
   public float[] statistics() {
     return network.statistics();
   }

@@ -3,6 +3,7 @@ package org.ganglion.testkit.engine;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.ganglion.api.engine.CompileOptions;
 import org.ganglion.api.engine.Gradient;
 import org.ganglion.api.engine.Mode;
 import org.ganglion.api.engine.Network;
+import org.ganglion.api.engine.Updater;
 import org.ganglion.api.network.NetworkGraph;
 import org.ganglion.api.tensor.Tensor;
 import org.ganglion.testkit.network.SmallNetworks;
@@ -62,6 +64,31 @@ interface GradientConformance extends EngineSubject {
       both.backward(Gradient.PARAMETERS);
       both.network().zeroGradients();
       assertArrayEquals(new float[both.network().gradients().length], both.network().gradients());
+    }
+  }
+
+  @Test
+  default void gradientsPutInAreThoseThatAStepTakes() {
+    try (SideBySide both = compile(NetworkGraph.of(SmallNetworks.mixed()), CompileOptions.training(6))) {
+      both.forward(6, Mode.TRAINING);
+      float[] other = new float[both.network().gradients().length];
+      for (int i = 0; i < other.length; i++) {
+        other[i] = (i % 7 - 3) / 8f;
+      }
+      float[] start = both.network().parameters();
+      both.network().setGradients(other);
+      both.oracle().setGradients(java.util.stream.IntStream.range(0, other.length).mapToDouble(i -> other[i]).toArray());
+      assertArrayEquals(other, both.network().gradients(), "before any backward pass");
+      both.backward(Gradient.PARAMETERS);
+      both.network().setGradients(other);
+      assertArrayEquals(other, both.network().gradients(), "in place of accumulated ones, not on top of them");
+      both.network().step(new Updater.Sgd(0, 0), 0.5);
+      float[] expected = new float[other.length];
+      for (int i = 0; i < other.length; i++) {
+        expected[i] = start[i] - 0.5f * other[i];
+      }
+      assertArrayEquals(expected, both.network().parameters(), 1e-6f);
+      assertThrows(IllegalArgumentException.class, () -> both.network().setGradients(new float[other.length + 1]));
     }
   }
 

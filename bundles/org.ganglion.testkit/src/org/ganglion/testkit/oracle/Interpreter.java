@@ -191,6 +191,11 @@ public final class Interpreter {
     return gradients.flat();
   }
 
+  /** Puts other gradients in place of the accumulated ones. */
+  public void setGradients(double[] values) {
+    gradients.set(values);
+  }
+
   /** A copy of the running statistics. */
   public double[] statistics() {
     return statistics.flat();

@@ -127,6 +127,12 @@ final class InterpreterNetwork implements Network {
   }
 
   @Override
+  public void setGradients(float[] values) {
+    requireOpen();
+    interpreter.setGradients(Interpreter.doubles(values));
+  }
+
+  @Override
   public float[] statistics() {
     requireOpen();
     return floats(interpreter.statistics());

@@ -11,11 +11,9 @@ import org.ganglion.edge.EdgeRunner;
 /** An exported policy without memory, packed for devices and run as a device runs it, one observation after the other. */
 public final class PackagedPolicy implements Player {
   private final EdgeRunner runner;
-  private final ActionHead head;
-  private final boolean choosesByValue;
+  private final Decisions decisions;
   private final int size;
-  private final float[] outputs;
-  private final double[] decision;
+  private final int given;
 
   /**
    * Opens a package.
@@ -24,50 +22,41 @@ public final class PackagedPolicy implements Player {
    * @throws InputException when it is damaged, or no policy for these spaces
    */
   public PackagedPolicy(DevicePackage packed, Space observations, Space actions, int actors, boolean choosesByValue) {
-    this.choosesByValue = choosesByValue;
     try {
       runner = EdgePackage.read(packed.bytes()).runner();
     } catch (IOException e) {
       throw new InputException("packed: this package cannot be opened: " + e.getMessage(), e);
     }
-    head = ActionHead.of(actions);
+    ActionHead head = ActionHead.of(actions);
     size = runner.input().length;
-    int given = runner.model().output().size();
+    given = runner.model().output().size();
     if (observations instanceof Space.Discrete || size != observations.size() || given != head.outputs()) {
       throw new InputException("packed: the package takes " + size + " numbers and gives " + given + ", the environment shows " + observations + " and takes "
           + actions + ": pack the port 'network' of rl.export");
     }
-    outputs = new float[actors * given];
-    decision = new double[head.width()];
+    decisions = new Decisions(head, actors, choosesByValue);
   }
 
   @Override
   public void look(float[] seen) {
     float[] input = runner.input();
-    int given = head.outputs();
     for (int actor = 0; actor * size < seen.length; actor++) {
       for (int k = 0; k < size; k++) {
         input[k] = runner.model().preprocessing.apply(seen[actor * size + k], k);
       }
       runner.run();
-      System.arraycopy(runner.float32(runner.outputValue()), 0, outputs, actor * given, given);
+      System.arraycopy(runner.float32(runner.outputValue()), 0, decisions.outputs(), actor * given, given);
     }
   }
 
   @Override
   public void best(int actor, double[] action, int at) {
-    head.best(outputs, actor * head.outputs(), decision, 0);
-    head.act(decision, 0, action, at);
+    decisions.best(actor, action, at);
   }
 
   @Override
   public void sample(int actor, RandomStream random, long step, double[] action, int at) {
-    if (choosesByValue) {
-      best(actor, action, at);
-      return;
-    }
-    head.sample(outputs, actor * head.outputs(), random, step, actor, decision, 0);
-    head.act(decision, 0, action, at);
+    decisions.sample(actor, random, step, action, at);
   }
 
   @Override

@@ -23,6 +23,7 @@ public final class TrainedPolicy implements Player {
   private final Network network;
   private final Inference acting;
   private final ActionHead head;
+  private final Decisions decisions;
   private final boolean choosesByValue;
   private final Space observations;
   private final int actors;
@@ -30,7 +31,6 @@ public final class TrainedPolicy implements Player {
   private final Map<String, Tensor> fed = new HashMap<>();
   private final Map<String, float[]> memories = new HashMap<>();
   private final float[] inputs;
-  private final float[] outputs;
   private final float[] values;
   private final boolean estimates;
   private final double[] decision;
@@ -66,7 +66,7 @@ public final class TrainedPolicy implements Player {
       }
     }
     inputs = new float[actors * size];
-    outputs = new float[actors * head.outputs()];
+    decisions = new Decisions(head, actors, choosesByValue);
     values = new float[actors];
     estimates = network.graph().outputShapes().containsKey(PolicySpecs.VALUE);
     decision = new double[head.width()];
@@ -89,7 +89,7 @@ public final class TrainedPolicy implements Player {
     fed.get(PolicySpecs.INPUT).floats().put(0, inputs);
     memories.forEach((name, memory) -> fed.get(name).floats().put(0, memory));
     Map<String, Tensor> out = acting.forward(fed);
-    out.get(PolicySpecs.POLICY).floats().get(0, outputs);
+    out.get(PolicySpecs.POLICY).floats().get(0, decisions.outputs());
     if (estimates) {
       out.get(PolicySpecs.VALUE).floats().get(0, values);
     }
@@ -98,18 +98,12 @@ public final class TrainedPolicy implements Player {
 
   @Override
   public void best(int actor, double[] action, int at) {
-    head.best(outputs, actor * head.outputs(), decision, 0);
-    head.act(decision, 0, action, at);
+    decisions.best(actor, action, at);
   }
 
   @Override
   public void sample(int actor, RandomStream random, long step, double[] action, int at) {
-    if (choosesByValue) {
-      best(actor, action, at);
-      return;
-    }
-    head.sample(outputs, actor * head.outputs(), random, step, actor, decision, 0);
-    head.act(decision, 0, action, at);
+    decisions.sample(actor, random, step, action, at);
   }
 
   /** Whether {@link #opinion} are probabilities. */
@@ -124,7 +118,7 @@ public final class TrainedPolicy implements Player {
     boolean choice = head instanceof Categorical;
     for (int i = 0; i < (choice ? head.outputs() : head.width()); i++) {
       decision[0] = i;
-      all.add(choice && !choosesByValue ? Math.exp(head.logProbability(outputs, from, decision, 0)) : outputs[from + i]);
+      all.add(choice && !choosesByValue ? Math.exp(head.logProbability(decisions.outputs(), from, decision, 0)) : decisions.outputs()[from + i]);
     }
     return all;
   }
@@ -136,7 +130,7 @@ public final class TrainedPolicy implements Player {
     }
     double best = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < head.outputs() && choosesByValue; i++) {
-      best = Math.max(best, outputs[actor * head.outputs() + i]);
+      best = Math.max(best, decisions.outputs()[actor * head.outputs() + i]);
     }
     return best == Double.NEGATIVE_INFINITY ? Double.NaN : best;
   }

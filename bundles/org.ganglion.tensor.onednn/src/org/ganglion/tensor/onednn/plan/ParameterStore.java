@@ -159,10 +159,23 @@ public final class ParameterStore {
 
   /** Takes values over from canonical order. */
   public void importValues(float[] canonical) {
-    if (canonical.length != count) {
-      throw new IllegalArgumentException("the network has " + count + " parameters, not " + canonical.length);
-    }
+    requireCount(canonical, "parameters");
     insert(values, canonical, 0);
+  }
+
+  /** Takes gradients over from canonical order; what pads a {@code fresh} block, where nothing was accumulated yet, becomes zero. */
+  public void importGradients(float[] canonical, boolean fresh) {
+    requireCount(canonical, "gradients");
+    if (fresh) {
+      FlatValues.zero(gradientBlock(), length());
+    }
+    insert(gradients, canonical, 0);
+  }
+
+  private void requireCount(float[] canonical, String what) {
+    if (canonical.length != count) {
+      throw new IllegalArgumentException("the network has " + count + " " + what + ", not " + canonical.length);
+    }
   }
 
   /** Blocks of an updater one behind the other, each laid out as this store, in canonical order. */
