@@ -41,7 +41,8 @@ public final class LoopbackServer implements ControlServer {
     try {
       HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
       AtomicLong number = new AtomicLong();
-      ExecutorService threads = Executors.newCachedThreadPool(work -> Thread.ofPlatform().daemon().name("ganglion-control-" + number.incrementAndGet()).unstarted(work));
+      ExecutorService threads = Executors.newCachedThreadPool(work -> Thread.ofPlatform().daemon()
+          .name("ganglion-control-" + number.incrementAndGet()).unstarted(work));
       server.setExecutor(threads);
       server.createContext("/", new ControlHandler(folder.token(), commands));
       server.start();

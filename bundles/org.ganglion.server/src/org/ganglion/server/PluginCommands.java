@@ -16,7 +16,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** {@code plugin/list}, {@code plugin/preview}, {@code plugin/install}, {@code plugin/swap}, {@code plugin/remove}, {@code plugin/why}, {@code plugin/moves}. */
+/**
+ * {@code plugin/list}, {@code plugin/preview}, {@code plugin/install}, {@code plugin/swap}, {@code plugin/remove}, {@code plugin/why}, {@code
+ * plugin/moves}.
+ */
 @Component(property = ControlCommands.PREFIX + "=plugin")
 public final class PluginCommands implements ControlCommands {
   private static final List<String> COMMANDS = List.of("list", "preview", "install", "swap", "remove", "why", "moves");

@@ -22,8 +22,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * {@code run/start} and {@code run/resume}: a run in the server's process, where plug-ins are swapped under it; {@code run/running} and {@code run/progress}: how
- * far such runs are. Everything else of runs goes through their folder.
+ * {@code run/start} and {@code run/resume}: a run in the server's process, where plug-ins are swapped under it; {@code run/running} and {@code
+ * run/progress}: how far such runs are. Everything else of runs goes through their folder.
  */
 @Component(property = ControlCommands.PREFIX + "=run")
 public final class RunCommands implements ControlCommands {
@@ -48,7 +48,8 @@ public final class RunCommands implements ControlCommands {
       }
       case "running" -> Map.of("runs", new ArrayList<>(running.keySet()));
       case "progress" -> Optional.ofNullable(running.get(given.text("run"))).map(RunProgress::tree).orElse(Map.of());
-      default -> throw new ControlException("there is no command run/" + command + "; " + Names.offer(command, COMMANDS) + "; runs are listed and cancelled by their folder");
+      default -> throw new ControlException("there is no command run/" + command + "; " + Names.offer(command, COMMANDS)
+          + "; runs are listed and cancelled by their folder");
     };
   }
 

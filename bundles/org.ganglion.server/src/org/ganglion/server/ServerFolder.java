@@ -16,7 +16,9 @@ import java.util.HexFormat;
 import java.util.Set;
 import org.ganglion.runtime.api.control.ControlException;
 
-/** What a server keeps in its state folder: a lock that the operating system gives back, where it listens, and a token that only its user can read. */
+/**
+ * What a server keeps in its state folder: a lock that the operating system gives back, where it listens, and a token that only its user can read.
+ */
 final class ServerFolder {
   private static final int TOKEN_BYTES = 32;
 
@@ -72,7 +74,8 @@ final class ServerFolder {
     Path part = file.resolveSibling("." + file.getFileName() + ".part");
     Files.deleteIfExists(part);
     try (FileChannel channel = FileChannel.open(
-        part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions)))) {
+        part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions)))) {
       channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
     }
     Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

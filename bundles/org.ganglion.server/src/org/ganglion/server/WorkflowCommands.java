@@ -33,7 +33,8 @@ public final class WorkflowCommands implements ControlCommands {
     Arguments given = new Arguments(arguments);
     return switch (command) {
       case "operators" -> operators(given.whole("known", 0));
-      case "check" -> Map.of("problems", Records.write(runtime.check(new WorkflowSource(given.absolute("file"), given.text("text"), given.texts("set")))));
+      case "check" -> Map.of("problems",
+          Records.write(runtime.check(new WorkflowSource(given.absolute("file"), given.text("text"), given.texts("set")))));
       default -> throw new ControlException("there is no command workflow/" + command + "; " + Names.offer(command, COMMANDS));
     };
   }

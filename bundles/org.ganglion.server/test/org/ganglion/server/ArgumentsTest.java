@@ -43,7 +43,8 @@ class ArgumentsTest {
       assertEquals("the argument 'jar' is missing; it takes a text", problem(() -> commands.answer(command, Map.of("jar", 5L), event -> { })));
       assertTrue(problem(() -> commands.answer(command, Map.of("jar", "words.jar"), event -> { })).contains("absolute path"));
     }
-    assertTrue(problem(() -> commands.answer("swap", Map.of("jar", "/a.jar", "migrate", "yes"), event -> { })).contains("'migrate' takes true or false"));
+    assertTrue(problem(() -> commands.answer("swap", Map.of("jar", "/a.jar", "migrate", "yes"), event -> { }))
+        .contains("'migrate' takes true or false"));
     assertTrue(problem(() -> commands.answer("moves", Map.of("most", "all"), event -> { })).contains("'most' takes a whole number"));
     assertTrue(problem(() -> commands.answer("instal", Map.of(), event -> { })).contains("install"));
   }

@@ -34,7 +34,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The control protocol over HTTP: if one of these failed, somebody else than the user could command the platform, or one bad client could stop it. */
+/**
+ * The control protocol over HTTP: if one of these failed, somebody else than the user could command the platform, or one bad client could stop it.
+ */
 class LoopbackServerTest {
   @TempDir Path home;
   private final CountDownLatch release = new CountDownLatch(1);
@@ -122,7 +124,8 @@ class LoopbackServerTest {
   @Test
   void aBodyBeyondTheLimitIsRefused() throws Exception {
     assertEquals(413, Client.of(home).status("/v1/try/echo", new byte[ControlHandler.LARGEST + 1]));
-    assertEquals(Map.of("a", 1), ((Map<?, ?>) Client.of(home).last("/v1/try/echo", "{\"a\":1}").get("answer")).get("arguments"), "and the next one is heard");
+    assertEquals(Map.of("a", 1), ((Map<?, ?>) Client.of(home).last("/v1/try/echo", "{\"a\":1}").get("answer")).get("arguments"),
+        "and the next one is heard");
   }
 
   @Test

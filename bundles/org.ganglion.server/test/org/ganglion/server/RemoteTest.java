@@ -45,11 +45,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A platform used from another process, over a real connection: if one of these failed, an attached window would show other things than the server has. */
+/**
+ * A platform used from another process, over a real connection: if one of these failed, an attached window would show other things than the server
+ * has.
+ */
 class RemoteTest {
   private static final String RUN = "20260314-092653-digits";
   private static final OperatorDescriptor TRAIN = new OperatorDescriptor(
-      "gan.train", "1.0", "Trains", true, List.of(new PortDescriptor("images", "ganglion:images/1", true, false, "to imitate")), parameters(), List.of(), List.of("file"));
+      "gan.train", "1.0", "Trains", true, List.of(new PortDescriptor("images", "ganglion:images/1", true, false, "to imitate")), parameters(),
+          List.of(), List.of("file"));
 
   @TempDir Path home;
   private ControlServer.Serving serving;
@@ -62,7 +66,8 @@ class RemoteTest {
   private static Schema.Fields parameters() {
     Schema.Field epochs =
         new Schema.Field("epochs", new Schema.Scalar(Schema.Kind.INTEGER), Optional.of("12"), false, Optional.of(1.0), Optional.of(1e9), "passes");
-    Schema.Fields inner = new Schema.Fields("Inner", List.of(epochs, field("word", new Schema.Choice(List.of("a", "b"))), field("more", new Schema.Reference("Inner"))));
+    Schema.Fields inner = new Schema.Fields("Inner",
+        List.of(epochs, field("word", new Schema.Choice(List.of("a", "b"))), field("more", new Schema.Reference("Inner"))));
     return new Schema.Fields("Params", List.of(epochs, field("list", new Schema.ListOf(new Schema.MapOf(new Schema.Any()))), field("inner", inner),
         field("choice", new Schema.Variant("Choice", Map.of("inner", inner)))));
   }
@@ -144,7 +149,8 @@ class RemoteTest {
     listener.on(new RunEvent.Started(Instant.EPOCH, RUN, "digits", List.of("digits", "gan"), false));
     listener.on(new RunEvent.StepFinished(Instant.EPOCH, "digits", true, Duration.ZERO, Map.of()));
     listener.on(new RunEvent.Progress(Instant.EPOCH, "gan", 3, 12, "epochs"));
-    while (!(next(heard) instanceof RunEvent.Progress now && now.step().equals("gan") && now.done() == 3 && now.total() == 12 && now.unit().equals("epochs"))) {
+    while (!(next(heard) instanceof RunEvent.Progress now && now.step().equals("gan") && now.done() == 3 && now.total() == 12
+        && now.unit().equals("epochs"))) {
       assertFalse(run.result().isDone(), "it has not ended");
     }
     status = RunStatus.SUCCEEDED;

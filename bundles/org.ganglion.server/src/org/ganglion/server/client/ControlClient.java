@@ -21,8 +21,8 @@ import org.ganglion.kit.json.Json;
 import org.ganglion.runtime.api.control.ControlException;
 
 /**
- * The server over a state folder: {@code server.json} says where it listens, {@code server.token} lets its user in. Both are read at every call, so that a
- * server that was started anew is found.
+ * The server over a state folder: {@code server.json} says where it listens, {@code server.token} lets its user in. Both are read at every call, so
+ * that a server that was started anew is found.
  */
 public final class ControlClient implements ControlCall, AutoCloseable {
   /** A server begins its answer at once, however long the command takes. */

@@ -93,6 +93,7 @@ public final class RemotePlugins implements Plugins {
 
   private static PluginMove move(Map<?, ?> tree) {
     return new PluginMove(
-        Instant.parse((String) tree.get("at")), ((Number) tree.get("operation")).longValue(), (String) tree.get("step"), (String) tree.get("plugin"), (String) tree.get("detail"));
+        Instant.parse((String) tree.get("at")), ((Number) tree.get("operation")).longValue(), (String) tree.get("step"), (String) tree.get("plugin"),
+            (String) tree.get("detail"));
   }
 }

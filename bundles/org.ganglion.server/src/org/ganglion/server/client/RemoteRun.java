@@ -99,7 +99,8 @@ final class RemoteRun implements RunHandle {
         listener.on(new RunEvent.Progress(at, name, whole(figures, "done"), whole(figures, "total"), String.valueOf(figures.get("unit"))));
       }
     });
-    strings(now.get("finished")).stream().filter(finished::add).forEach(step -> listener.on(new RunEvent.StepFinished(at, step, false, java.time.Duration.ZERO, Map.of())));
+    strings(now.get("finished")).stream().filter(finished::add)
+        .forEach(step -> listener.on(new RunEvent.StepFinished(at, step, false, java.time.Duration.ZERO, Map.of())));
   }
 
   private static long whole(Map<?, ?> figures, String name) {

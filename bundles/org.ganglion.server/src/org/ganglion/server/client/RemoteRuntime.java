@@ -24,8 +24,8 @@ import org.ganglion.runtime.api.RunSummary;
 import org.ganglion.runtime.api.WorkflowSource;
 
 /**
- * The platform of a server's process. Operators, checks and runs are the server's; what is past is read from the state folder, so that it can be seen while
- * the server is away. Operators are those of the last {@link #refresh}: forms ask for them all the time.
+ * The platform of a server's process. Operators, checks and runs are the server's; what is past is read from the state folder, so that it can be seen
+ * while the server is away. Operators are those of the last {@link #refresh}: forms ask for them all the time.
  */
 public final class RemoteRuntime implements GanglionRuntime, AutoCloseable {
   private record Known(long number, List<OperatorSummary> operators, Map<String, OperatorDescriptor> descriptors) {}

@@ -26,7 +26,8 @@ class AttachedTest {
     Window window = Window.over(home, "attached");
     try {
       window.run("--attach", "--smoke=" + window.pictures());
-      ProcessHandle server = server(home).orElseThrow(() -> new AssertionError("the server is gone: " + Window.read(window.pictures().resolve("server.txt"))));
+      ProcessHandle server = server(home)
+          .orElseThrow(() -> new AssertionError("the server is gone: " + Window.read(window.pictures().resolve("server.txt"))));
       long before = journal(home);
       long end = System.nanoTime() + PATIENCE.toNanos();
       while (journal(home) == before) {

@@ -23,7 +23,8 @@ record Window(Path home, Path pictures) {
     for (String program : List.of("Xvfb", "xvfb-run", "xauth")) {
       assumeTrue(onPath(program), program + " is not installed, so the workbench was not tried; install the packages xvfb, xauth and libgtk-3-0");
     }
-    return new Window(home, Files.createDirectories(ROOT.resolve("workbench").resolve("org.ganglion.workbench.product.tests").resolve("target").resolve(name)));
+    return new Window(home, Files.createDirectories(ROOT.resolve("workbench").resolve("org.ganglion.workbench.product.tests").resolve("target")
+        .resolve(name)));
   }
 
   /** Lets it work with some options; it must end well, and say nothing. */
@@ -31,7 +32,8 @@ record Window(Path home, Path pictures) {
     Path output = pictures.resolve("output.txt");
     List<String> command = new ArrayList<>(List.of(ROOT.resolve("ganglion").toString(), "workbench", "--home", home.toString()));
     command.addAll(List.of(options));
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).redirectInput(new File("/dev/null"));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile())
+        .redirectInput(new File("/dev/null"));
     builder.environment().keySet().removeAll(List.of("DISPLAY", "WAYLAND_DISPLAY"));
     builder.environment().put("GANGLION_BUILD", "never");
     Process process = builder.start();

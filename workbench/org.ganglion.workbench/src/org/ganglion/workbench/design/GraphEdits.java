@@ -9,7 +9,8 @@ import org.ganglion.workbench.model.document.WorkflowDocument;
 import org.ganglion.workbench.model.graph.WorkflowGraph;
 
 /** What is done in the graph, done to the text. */
-record GraphEdits(WorkflowDocument workflow, Function<String, Optional<OperatorDescriptor>> operators, Consumer<Optional<String>> select) implements GraphCanvas.Listener {
+record GraphEdits(WorkflowDocument workflow, Function<String, Optional<OperatorDescriptor>> operators,
+    Consumer<Optional<String>> select) implements GraphCanvas.Listener {
   @Override
   public void selected(Optional<String> step) {
     select.accept(step);

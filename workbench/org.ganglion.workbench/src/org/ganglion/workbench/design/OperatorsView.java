@@ -57,7 +57,8 @@ public final class OperatorsView extends ViewPart {
 
   /** The ids that are shown. */
   public List<String> shown() {
-    return java.util.Arrays.stream(tree.getItems()).flatMap(domain -> java.util.Arrays.stream(domain.getItems())).map(item -> ((OperatorSummary) item.getData()).id()).toList();
+    return java.util.Arrays.stream(tree.getItems()).flatMap(domain -> java.util.Arrays.stream(domain.getItems()))
+        .map(item -> ((OperatorSummary) item.getData()).id()).toList();
   }
 
   private void add(TreeItem item) {

@@ -143,7 +143,8 @@ public final class WorkflowEditor extends EditorPart {
 
   private void caretMoved(int position) {
     if (!following && text != null && text.text().isFocusControl() && workflow.editable()) {
-      workflow.outline().flatMap(outline -> outline.stepAt(workflow.text(), position)).map(Outline.Step::id).filter(id -> !selected.equals(Optional.of(id)))
+      workflow.outline().flatMap(outline -> outline.stepAt(workflow.text(), position)).map(Outline.Step::id)
+          .filter(id -> !selected.equals(Optional.of(id)))
           .ifPresent(id -> select(Optional.of(id)));
     }
   }

@@ -41,7 +41,8 @@ public final class WorkflowsView extends ViewPart {
     });
     fill();
     if (getSite().getPage().getEditorReferences().length == 0) {
-      session.examples().map(folder -> folder.resolve(FIRST + SUFFIX)).filter(Files::exists).ifPresent(example -> getSite().getShell().getDisplay().asyncExec(() -> open(example)));
+      session.examples().map(folder -> folder.resolve(FIRST + SUFFIX)).filter(Files::exists)
+          .ifPresent(example -> getSite().getShell().getDisplay().asyncExec(() -> open(example)));
     }
   }
 
@@ -80,7 +81,8 @@ public final class WorkflowsView extends ViewPart {
 
   private void create() {
     InputDialog dialog = new InputDialog(getSite().getShell(), "New workflow", "Name of the workflow", "my-workflow",
-        name -> name.matches("[A-Za-z][A-Za-z0-9_-]{0,63}") ? Files.exists(folder().resolve(name + SUFFIX)) ? "There is a workflow of that name." : null
+        name -> name.matches("[A-Za-z][A-Za-z0-9_-]{0,63}") ? Files.exists(folder().resolve(name + SUFFIX)) ? "There is a workflow of that name."
+            : null
             : "A name is up to 64 letters, digits, - and _, a letter first.");
     if (dialog.open() == Window.OK) {
       create(dialog.getValue());

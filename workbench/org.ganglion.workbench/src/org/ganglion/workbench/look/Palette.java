@@ -6,15 +6,18 @@ import org.eclipse.swt.widgets.Control;
 
 /** Colours of what the workbench draws itself, for a light or a dark surrounding. */
 public record Palette(
-    boolean dark, Color ground, Color box, Color border, Color text, Color faint, Color grid, Color accent, Color line, Color problem, Color good, Color keyword, Color string,
+    boolean dark, Color ground, Color box, Color border, Color text, Color faint, Color grid, Color accent, Color line, Color problem, Color good,
+        Color keyword, Color string,
     Color number, Color comment) {
   private static final Palette LIGHT =
       new Palette(
-          false, color(0xfafbfc), color(0xffffff), color(0xc3cbd6), color(0x1d2430), color(0x66707f), color(0xe4e8ee), color(0x2166c2), color(0x8290a4), color(0xc62f2f),
+          false, color(0xfafbfc), color(0xffffff), color(0xc3cbd6), color(0x1d2430), color(0x66707f), color(0xe4e8ee), color(0x2166c2),
+              color(0x8290a4), color(0xc62f2f),
           color(0x2b8a4b), color(0x1f5fb0), color(0x2f7d3b), color(0x9a4a00), color(0x7a8494));
   private static final Palette DARK =
       new Palette(
-          true, color(0x1f2226), color(0x2b2f36), color(0x4c535f), color(0xe7eaee), color(0x9aa4b2), color(0x353a42), color(0x6aa9ff), color(0x77839a), color(0xff7b72),
+          true, color(0x1f2226), color(0x2b2f36), color(0x4c535f), color(0xe7eaee), color(0x9aa4b2), color(0x353a42), color(0x6aa9ff),
+              color(0x77839a), color(0xff7b72),
           color(0x6fcf8e), color(0x82b4ff), color(0x96d38c), color(0xf0b072), color(0x8b95a3));
   /** Told apart by people who see colours differently, too (after Okabe and Ito, 2008). */
   private static final int[] LIGHT_CURVES = {0x0072b2, 0xd55e00, 0x009e73, 0xb0588d, 0x8a6d00, 0x4aa3d8, 0x5b5b5b};

@@ -24,7 +24,8 @@ final class Crowd {
     StringBuilder text = new StringBuilder("name: crowd\nseed: 1\nsteps:\n  digits: { uses: data.mnist }\n");
     for (int i = 1; i < steps; i++) {
       String from = i < 3 ? "digits.train" : "step" + (i / 2) + ".images";
-      text.append("  step").append(i).append(": { uses: gan.augment, in: { images: ").append(from).append(", generator: ").append(i < 3 ? "digits.test" : "step" + (i - 2) + ".images")
+      text.append("  step").append(i).append(": { uses: gan.augment, in: { images: ").append(from).append(", generator: ")
+          .append(i < 3 ? "digits.test" : "step" + (i - 2) + ".images")
           .append(" } }\n");
     }
     return text.toString();
@@ -45,7 +46,8 @@ final class Crowd {
 
   /** Lets one small run end, and copies it until there are enough. */
   static void runs(Session session, int runs) throws IOException, InterruptedException {
-    RunHandle run = session.runtime().start(new WorkflowSource(session.home().resolve("small.yaml"), ONE, Map.of()), RunOptions.in(session.home()), event -> { });
+    RunHandle run = session.runtime()
+        .start(new WorkflowSource(session.home().resolve("small.yaml"), ONE, Map.of()), RunOptions.in(session.home()), event -> { });
     try {
       run.result().get();
     } catch (ExecutionException e) {

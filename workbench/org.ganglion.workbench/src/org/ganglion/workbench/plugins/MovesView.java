@@ -22,7 +22,8 @@ public final class MovesView extends FollowingView {
   }
 
   private void fill() {
-    String now = board.state().lines().isEmpty() ? "Nothing was installed, swapped or removed yet. Choose a jar above." : String.join("\n", board.state().lines()).replaceAll("sha256:(\\p{XDigit}{12})\\p{XDigit}+", "$1…");
+    String now = board.state().lines().isEmpty() ? "Nothing was installed, swapped or removed yet. Choose a jar above."
+        : String.join("\n", board.state().lines()).replaceAll("sha256:(\\p{XDigit}{12})\\p{XDigit}+", "$1…");
     if (!now.equals(text.getText())) {
       text.setText(now);
       text.setTopIndex(text.getLineCount());

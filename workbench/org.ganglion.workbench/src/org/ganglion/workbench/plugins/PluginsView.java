@@ -76,7 +76,8 @@ public final class PluginsView extends FollowingView {
         plugin.name(), plugin.version(), plugin.status().name().toLowerCase(Locale.ROOT), String.join(", ", plugin.users()),
         plugin.note().isEmpty() ? String.join(", ", plugin.provides()) : plugin.note()
       });
-      item.setForeground(2, plugin.status() == PluginStatus.ACTIVE ? palette.good() : plugin.status() == PluginStatus.BROKEN ? palette.problem() : palette.faint());
+      item.setForeground(2, plugin.status() == PluginStatus.ACTIVE ? palette.good() : plugin.status() == PluginStatus.BROKEN ? palette.problem()
+          : palette.faint());
       if (kept.filter(plugin.name()::equals).isPresent()) {
         table.select(table.indexOf(item));
       }

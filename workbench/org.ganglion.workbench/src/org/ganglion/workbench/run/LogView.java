@@ -36,7 +36,8 @@ public final class LogView extends FollowingView {
       lines.add(run.summary().id() + "  –  " + run.summary().status().name().toLowerCase(java.util.Locale.ROOT));
       for (RunDetails.Step step : run.steps()) {
         if (step.started() != null) {
-          lines.add(step.id() + "  (" + step.operator() + " " + step.version() + (step.cached() ? ", from the cache" : "") + ")  " + step.took().toMillis() / 1000.0 + " s");
+          lines.add(step.id() + "  (" + step.operator() + " " + step.version() + (step.cached() ? ", from the cache" : "") + ")  " + step.took()
+              .toMillis() / 1000.0 + " s");
           step.log().forEach(line -> lines.add("    " + line));
         }
       }
@@ -54,13 +55,15 @@ public final class LogView extends FollowingView {
     List<String> runs = List.copyOf(board.state().shown().keySet());
     if (runs.size() == 2) {
       lines.add("What differs between " + runs.get(0) + " and " + runs.get(1) + ":");
-      board.state().differences().forEach(each -> lines.add("    " + each.kind() + "  " + each.where() + ":  " + each.first() + "  |  " + each.second()));
+      board.state().differences().forEach(each ->
+          lines.add("    " + each.kind() + "  " + each.where() + ":  " + each.first() + "  |  " + each.second()));
       lines.add(board.state().differences().isEmpty() ? "    nothing" : "");
     }
   }
 
   private void report() {
-    board.state().main().ifPresent(run -> run.steps().stream().flatMap(step -> step.artifacts().values().stream()).map(folder -> folder.resolve("report.html"))
+    board.state().main().ifPresent(run -> run.steps().stream().flatMap(step -> step.artifacts().values().stream())
+        .map(folder -> folder.resolve("report.html"))
         .filter(java.nio.file.Files::exists).reduce((first, second) -> second)
         .ifPresentOrElse(page -> Program.launch(page.toString()), () -> setContentDescription("This run has no report yet.")));
   }

@@ -17,8 +17,8 @@ import org.ganglion.workbench.model.session.Changes;
 import org.ganglion.workbench.model.session.Session;
 
 /**
- * The runs of the state folder and those that are looked at, read again every second while anything runs. Runs of other processes come by the same way as
- * those of this one: from the journal in their folder. Everything is read in a job; listeners are told there.
+ * The runs of the state folder and those that are looked at, read again every second while anything runs. Runs of other processes come by the same
+ * way as those of this one: from the journal in their folder. Everything is read in a job; listeners are told there.
  */
 public final class RunBoard {
   private static final long RUNNING_MILLIS = 1000;

@@ -42,13 +42,15 @@ public final class RunsView extends FollowingView {
     Actions.above(parent)
         .add("Stop", "Stops the selected runs at their next checkpoint", () -> selected().forEach(run -> runs.stop(run.id())))
         .add("Resume", "Goes on with the selected runs",
-        () -> selected().stream().filter(run -> run.status() != RunStatus.RUNNING && run.status() != RunStatus.SUCCEEDED).forEach(run -> runs.resume(run.id())));
+        () -> selected().stream().filter(run -> run.status() != RunStatus.RUNNING && run.status() != RunStatus.SUCCEEDED)
+            .forEach(run -> runs.resume(run.id())));
     table = new Table(parent, SWT.MULTI | SWT.FULL_SELECTION | SWT.VIRTUAL);
     Actions.fill(table);
     table.setHeaderVisible(true);
     new Columns(table).add("Workflow", 118).add("State", 126).add("Started", 122).add("Took", 60);
     table.addListener(SWT.SetData, event -> row((TableItem) event.item, shown.get(event.index)));
-    table.addListener(SWT.Selection, event -> runs.board().choose(Arrays.stream(table.getSelectionIndices()).mapToObj(at -> shown.get(at).id()).toList()));
+    table.addListener(SWT.Selection, event -> runs.board()
+        .choose(Arrays.stream(table.getSelectionIndices()).mapToObj(at -> shown.get(at).id()).toList()));
     drag();
     drop();
     follow(runs.board().changes(), table, this::fill);
@@ -131,7 +133,8 @@ public final class RunsView extends FollowingView {
 
   private void row(TableItem item, RunSummary run) {
     item.setText(new String[] {
-      run.workflow(), run.status().name().toLowerCase(java.util.Locale.ROOT) + " " + run.finished() + "/" + run.steps(), TIME.format(run.started().atZone(ZoneId.systemDefault())),
+      run.workflow(), run.status().name().toLowerCase(java.util.Locale.ROOT) + " " + run.finished() + "/" + run.steps(),
+          TIME.format(run.started().atZone(ZoneId.systemDefault())),
       run.took().toSeconds() + " s"
     });
     Palette palette = Palette.of(table);

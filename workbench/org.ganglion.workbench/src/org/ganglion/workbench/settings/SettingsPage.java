@@ -42,7 +42,8 @@ public final class SettingsPage extends FieldEditorPreferencePage implements IWo
     memory = new StringFieldEditor("memory", "Memory in MB, from the next start on (empty: that of the machine)", getFieldEditorParent());
     memory.setStringValue(read());
     addField(new DirectoryFieldEditor(Settings.FOLDER, "Another folder of workflows", getFieldEditorParent()));
-    addField(new BooleanFieldEditor(Settings.ATTACH, "Attach to a server that runs over the state folder, from the next start on", getFieldEditorParent()));
+    addField(new BooleanFieldEditor(Settings.ATTACH, "Attach to a server that runs over the state folder, from the next start on",
+        getFieldEditorParent()));
   }
 
 

@@ -10,8 +10,8 @@ import org.ganglion.workbench.design.WorkflowEditor;
 import org.ganglion.workbench.start.Perspectives;
 
 /**
- * A server that comes, works, is killed in mid-run and comes again under an open window. It is left running, and so is the run: whoever started the tour looks
- * whether the run goes on when the window is closed.
+ * A server that comes, works, is killed in mid-run and comes again under an open window. It is left running, and so is the run: whoever started the
+ * tour looks whether the run goes on when the window is closed.
  */
 final class AttachedTour {
   private static final Duration START = Duration.ofSeconds(60);
@@ -52,6 +52,7 @@ final class AttachedTour {
     ProcessBuilder builder = new ProcessBuilder(
         Path.of(System.getProperty("ganglion.root"), "ganglion").toString(), "serve", "--home", hands.session().home().toString());
     builder.environment().put("GANGLION_BUILD", "never");
-    return builder.redirectErrorStream(true).redirectOutput(hands.folder().resolve("server.txt").toFile()).redirectInput(new File("/dev/null")).start();
+    return builder.redirectErrorStream(true).redirectOutput(hands.folder().resolve("server.txt").toFile()).redirectInput(new File("/dev/null"))
+        .start();
   }
 }

@@ -28,7 +28,8 @@ final class FormTour {
     step("gan.sample", Map.of("in.generator", "train.generator", "with.rows", "8"));
     step("gan.judge", Map.of("in.images", "sample.images", "in.real", "mnist.train", "in.test", "mnist.test"));
     step("report.html", Map.of("in.from", "train"));
-    screen.until("a workflow without problems, made by form", SOON, () -> editor.graph().graph().nodes().size() == 5 && editor.graph().graph().edges().size() == 6 && editor.text().problems().isEmpty());
+    screen.until("a workflow without problems, made by form", SOON, () -> editor.graph().graph().nodes().size() == 5 && editor.graph().graph()
+        .edges().size() == 6 && editor.text().problems().isEmpty());
   }
 
   private void step(String operator, Map<String, String> values) throws InterruptedException {

@@ -38,7 +38,8 @@ final class GuestPlugin {
     main.putValue("Service-Component", "OSGI-INF/viewer.xml");
     Path jar = folder.resolve(NAME + ".jar");
     try (OutputStream out = Files.newOutputStream(jar); JarOutputStream to = new JarOutputStream(out, manifest)) {
-      put(to, "OSGI-INF/viewer.xml", String.format(COMPONENT, ArtifactViewer.TYPE, type, ArtifactViewer.class.getName(), GuestViewer.class.getName()).getBytes(StandardCharsets.UTF_8));
+      put(to, "OSGI-INF/viewer.xml", String.format(COMPONENT, ArtifactViewer.TYPE, type, ArtifactViewer.class.getName(),
+          GuestViewer.class.getName()).getBytes(StandardCharsets.UTF_8));
       String name = GuestViewer.class.getName().replace('.', '/') + ".class";
       try (InputStream in = GuestViewer.class.getClassLoader().getResourceAsStream(name)) {
         put(to, name, in.readAllBytes());

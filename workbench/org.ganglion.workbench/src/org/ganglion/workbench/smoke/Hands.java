@@ -84,7 +84,8 @@ public record Hands(Session session, Runs runs, Screen screen, Path folder) {
 
   /** Where a run stands that is shown. */
   RunStatus status(String run) {
-    return runs.board().state().main().filter(details -> details.summary().id().equals(run)).map(details -> details.summary().status()).orElse(RunStatus.RUNNING);
+    return runs.board().state().main().filter(details -> details.summary().id().equals(run)).map(details -> details.summary().status())
+        .orElse(RunStatus.RUNNING);
   }
 
   /** Puts the next version of the GAN plug-in in its place while a run holds the old one; gives its jar. */

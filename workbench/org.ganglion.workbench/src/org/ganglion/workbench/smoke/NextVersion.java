@@ -23,7 +23,8 @@ final class NextVersion {
   private NextVersion() {}
 
   static Path of(String plugin, Path folder) throws IOException {
-    Bundle bundle = Arrays.stream(FrameworkUtil.getBundle(NextVersion.class).getBundleContext().getBundles()).filter(each -> plugin.equals(each.getSymbolicName())).findFirst()
+    Bundle bundle = Arrays.stream(FrameworkUtil.getBundle(NextVersion.class).getBundleContext().getBundles())
+        .filter(each -> plugin.equals(each.getSymbolicName())).findFirst()
         .orElseThrow(() -> new SmokeException("there is no plug-in " + plugin));
     Path jar = FileLocator.getBundleFileLocation(bundle).orElseThrow().toPath();
     Version now = bundle.getVersion();

@@ -44,7 +44,8 @@ final class Tour {
     hands.show(Perspectives.RUN);
     screen.photograph("run-light");
     hands.runs().stop(run);
-    screen.until("the stop of the run at a checkpoint", Hands.RUN, () -> hands.status(run) == RunStatus.STOPPED || hands.status(run) == RunStatus.SUCCEEDED);
+    screen.until("the stop of the run at a checkpoint", Hands.RUN, () -> hands.status(run) == RunStatus.STOPPED
+        || hands.status(run) == RunStatus.SUCCEEDED);
     viewers();
     ghost(byText, next);
     hands.show(Perspectives.PLUGINS);
@@ -57,7 +58,8 @@ final class Tour {
   private void mistake(WorkflowEditor editor) throws InterruptedException {
     String right = screen.ask(() -> editor.workflow().text());
     screen.act(() -> editor.workflow().edit(edits -> edits.parameter("gan", "epochs", "0")));
-    screen.until("a marker at a wrong value", SOON, () -> editor.text().problems().stream().anyMatch(problem -> problem.line() > 0 && problem.where().contains("epochs")));
+    screen.until("a marker at a wrong value", SOON, () -> editor.text().problems().stream()
+        .anyMatch(problem -> problem.line() > 0 && problem.where().contains("epochs")));
     screen.act(() -> {
       try {
         editor.workflow().undo();
@@ -79,10 +81,13 @@ final class Tour {
     screen.photograph("images-light");
     PluginBoard board = screen.ask(() -> hands.window().getService(PluginBoard.class));
     board.take(GuestPlugin.viewing("ganglion:images/1", hands.folder()), false);
-    screen.until("a guest's plug-in", SOON, () -> board.state().plugins().stream().anyMatch(each -> each.name().equals(GuestPlugin.NAME) && each.status() == PluginStatus.ACTIVE));
-    shows(artifacts, "the view of a guest", widget -> widget instanceof Label label && label.getText().startsWith(GuestViewer.GREETING) && label.getText().contains("pixels.npy"));
+    screen.until("a guest's plug-in", SOON, () -> board.state().plugins().stream()
+        .anyMatch(each -> each.name().equals(GuestPlugin.NAME) && each.status() == PluginStatus.ACTIVE));
+    shows(artifacts, "the view of a guest", widget -> widget instanceof Label label && label.getText().startsWith(GuestViewer.GREETING)
+        && label.getText().contains("pixels.npy"));
     board.uninstall(GuestPlugin.NAME);
-    screen.until("the end of the guest", SOON, () -> board.state().plugins().stream().noneMatch(each -> each.name().equals(GuestPlugin.NAME) && each.status() == PluginStatus.ACTIVE));
+    screen.until("the end of the guest", SOON, () -> board.state().plugins().stream()
+        .noneMatch(each -> each.name().equals(GuestPlugin.NAME) && each.status() == PluginStatus.ACTIVE));
     shows(artifacts, "the images again", widget -> widget instanceof Composite);
   }
 
@@ -96,10 +101,12 @@ final class Tour {
     PluginBoard board = screen.ask(() -> hands.window().getService(PluginBoard.class));
     board.uninstall(Hands.GAN);
     hands.show(Perspectives.DESIGN);
-    screen.until("a ghost", SOON, () -> editor.graph().graph().node("gan").filter(node -> node.ghost() && node.outputs().contains("generator")).isPresent());
+    screen.until("a ghost", SOON, () -> editor.graph().graph().node("gan").filter(node -> node.ghost() && node.outputs().contains("generator"))
+        .isPresent());
     screen.photograph("ghost-light");
     board.take(plugin, false);
-    screen.until("the step alive again", SOON, () -> editor.graph().graph().node("gan").filter(node -> !node.ghost()).isPresent() && editor.text().problems().isEmpty());
+    screen.until("the step alive again", SOON, () -> editor.graph().graph().node("gan").filter(node -> !node.ghost()).isPresent()
+        && editor.text().problems().isEmpty());
   }
 
   /** A run that somebody else deletes is told of in the list, and nowhere else. */

@@ -61,14 +61,16 @@ public final class Application implements IApplication {
     try {
       keepLayoutIn(options.home().resolve("workbench"));
       GanglionRuntime runtime = await(context, GanglionRuntime.class);
-      Optional<ServerWatch> server = options.attach() || Settings.attach() && ControlClient.there(options.home()) ? Optional.of(new ServerWatch(options.home(), runtime)) : Optional.empty();
+      Optional<ServerWatch> server = options.attach() || Settings.attach() && ControlClient.there(options.home())
+          ? Optional.of(new ServerWatch(options.home(), runtime)) : Optional.empty();
       Session session = server.isPresent() ? server.get().session(examples(context)) : own(context, options, runtime);
       Runs runs = new Runs(session);
       server.ifPresent(watch -> watch.begin(runs));
       context.registerService(Session.class, session, null);
       context.registerService(Runs.class, runs, null);
       context.registerService(PluginBoard.class, new PluginBoard(session), null);
-      Optional<Smoke> smoke = visit(options, session).map(visit -> new Smoke(session, runs, options.smoke().orElse(options.home()), System.err, visit));
+      Optional<Smoke> smoke = visit(options, session)
+          .map(visit -> new Smoke(session, runs, options.smoke().orElse(options.home()), System.err, visit));
       PlatformUI.createAndRunWorkbench(display, new Advisor(session, runs, smoke));
       server.ifPresent(ServerWatch::end);
       return smoke.isPresent() && !smoke.get().passed() ? FAILED : 0;

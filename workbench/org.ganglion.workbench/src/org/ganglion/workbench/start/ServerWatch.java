@@ -19,7 +19,9 @@ import org.ganglion.workbench.model.session.Connection;
 import org.ganglion.workbench.model.session.Session;
 import org.ganglion.workbench.run.Runs;
 
-/** Works on a server's platform: looks every two seconds whether it answers and what has changed there, and says so in the status line, nowhere else. */
+/**
+ * Works on a server's platform: looks every two seconds whether it answers and what has changed there, and says so in the status line, nowhere else.
+ */
 final class ServerWatch {
   private static final long EVERY_MILLIS = 2000;
 

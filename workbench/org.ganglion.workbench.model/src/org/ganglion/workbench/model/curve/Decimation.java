@@ -3,8 +3,8 @@ package org.ganglion.workbench.model.curve;
 import java.util.Arrays;
 
 /**
- * A curve with no more points than can be seen: of all points in one column of pixels the first, the least, the greatest and the last, in their order, so
- * that no peak is lost and lines between columns stay where they are.
+ * A curve with no more points than can be seen: of all points in one column of pixels the first, the least, the greatest and the last, in their
+ * order, so that no peak is lost and lines between columns stay where they are.
  */
 public final class Decimation {
   private Decimation() {}

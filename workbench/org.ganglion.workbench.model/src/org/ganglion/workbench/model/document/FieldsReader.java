@@ -54,7 +54,8 @@ final class FieldsReader {
       place = new Span(colon, colon);
     }
     Optional<Fields> fields = value instanceof MappingNode mapping ? Optional.of(fields(mapping)) : Optional.empty();
-    Optional<List<Fields.Item>> items = value instanceof SequenceNode sequence ? Optional.of(sequence.getValue().stream().map(this::item).toList()) : Optional.empty();
+    Optional<List<Fields.Item>> items = value instanceof SequenceNode sequence ? Optional.of(sequence.getValue().stream().map(this::item).toList())
+        : Optional.empty();
     return new Fields.Entry(key.getValue(), keySpan, place, fields, items, word(value));
   }
 

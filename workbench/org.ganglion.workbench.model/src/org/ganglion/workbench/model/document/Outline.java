@@ -24,7 +24,8 @@ public record Outline(String name, List<Step> steps, Fields root) {
    * @param inputs port to what feeds it: {@code step.port} or {@code step}
    * @param parameters name to value, as in the text
    */
-  public record Step(String id, String uses, Map<String, List<String>> inputs, Map<String, String> parameters, List<String> after, Fields.Entry entry) {
+  public record Step(String id, String uses, Map<String, List<String>> inputs, Map<String, String> parameters, List<String> after,
+      Fields.Entry entry) {
     /** The operator's id alone. */
     public String operator() {
       int at = uses.indexOf('@');
@@ -68,6 +69,7 @@ public record Outline(String name, List<Step> steps, Fields root) {
   }
 
   private static List<String> words(Fields.Entry entry) {
-    return entry.items().map(items -> items.stream().map(Fields.Item::word).toList()).orElse(entry.word().isEmpty() ? List.of() : List.of(entry.word()));
+    return entry.items().map(items -> items.stream().map(Fields.Item::word).toList())
+        .orElse(entry.word().isEmpty() ? List.of() : List.of(entry.word()));
   }
 }

@@ -22,6 +22,7 @@ public final class Words {
     if (written.length() > 1 && written.startsWith("\"") && written.endsWith("\"")) {
       return written.substring(1, written.length() - 1).replace("\\n", "\n").replace("\\t", "\t").replace("\\\"", "\"").replace("\\\\", "\\");
     }
-    return written.length() > 1 && written.startsWith("'") && written.endsWith("'") ? written.substring(1, written.length() - 1).replace("''", "'") : written;
+    return written.length() > 1 && written.startsWith("'") && written.endsWith("'") ? written.substring(1, written.length() - 1).replace("''", "'")
+        : written;
   }
 }

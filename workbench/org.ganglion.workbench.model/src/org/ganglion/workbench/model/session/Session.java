@@ -6,7 +6,8 @@ import org.ganglion.runtime.api.GanglionRuntime;
 import org.ganglion.runtime.api.plugins.Plugins;
 
 /**
- * One state folder and the platform over it. Service: registered once, when the workbench starts. Views do not know whose process the platform runs in.
+ * One state folder and the platform over it. Service: registered once, when the workbench starts. Views do not know whose process the platform runs
+ * in.
  *
  * @param home state folder
  * @param runtime of this process or of the server: operators, checks, runs; what is past is read from the folder

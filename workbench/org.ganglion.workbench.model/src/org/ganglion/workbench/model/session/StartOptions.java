@@ -19,9 +19,9 @@ public record StartOptions(Path home, Optional<Path> file, boolean attach, Optio
       Usage: ganglion workbench [--home FOLDER] [--attach] [--smoke[=FOLDER]] [--measure[=FILE]] [FILE]
       Opens the workbench over a state folder: on a runtime of its own, or attached to the server that runs there.
             --home FOLDER     Folder of runs and artifacts; else $GANGLION_HOME, else ganglion in $XDG_DATA_HOME or ~/.local/share.
-            --attach          Works on the server over the state folder, and waits for one where none runs. Without it a server is taken where one runs.
+            --attach          Works on the server over the state folder, and waits for one where none runs; else one is taken where it runs.
             --smoke[=FOLDER]  Tries all of the workbench in an empty state folder, leaves pictures in FOLDER, and ends with 0 when all of it worked.
-            --measure[=FILE]  Measures repaints with 500 nodes, 100,000 points and 1,000 runs, writes the figures to FILE, and ends with 0 when all are fluid.
+            --measure[=FILE]  Measures repaints with 500 nodes, 100,000 points and 1,000 runs, and ends with 0 when all are fluid.
         FILE                  Workflow to open.
       """;
 

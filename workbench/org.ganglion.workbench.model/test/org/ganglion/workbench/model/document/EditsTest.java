@@ -42,7 +42,8 @@ class EditsTest {
 
   @Test
   void aParameterIsAddedWhereThereWasNone() {
-    assertEquals(TEXT.replace("{ uses: data.mnist }", "{ uses: data.mnist, with: { limit: 9 } }"), edit(TEXT, edits -> edits.parameter("digits", "limit", "9")));
+    assertEquals(TEXT.replace("{ uses: data.mnist }", "{ uses: data.mnist, with: { limit: 9 } }"),
+        edit(TEXT, edits -> edits.parameter("digits", "limit", "9")));
   }
 
   @Test
@@ -65,14 +66,16 @@ class EditsTest {
   @Test
   void aStepIsAddedAtTheEndOfTheSteps() {
     assertEquals(TEXT + "  sheet: { uses: gan.sample }\n", edit(TEXT, edits -> edits.addStep("sheet", "gan.sample")));
-    assertEquals("name: a\nsteps:\n  sheet: { uses: gan.sample }\n", edit("name: a\nsteps: {}\n", edits -> edits.addStep("sheet", "gan.sample")).replace("steps: \n", "steps:\n"));
+    assertEquals("name: a\nsteps:\n  sheet: { uses: gan.sample }\n", edit("name: a\nsteps: {}\n", edits -> edits.addStep("sheet", "gan.sample"))
+        .replace("steps: \n", "steps:\n"));
     assertEquals("name: a\nsteps:\n  sheet: { uses: gan.sample }\n", edit("name: a\n", edits -> edits.addStep("sheet", "gan.sample")));
   }
 
   @Test
   void aStepGoesWithWhatItFed() {
     String without = edit(TEXT, edits -> edits.removeStep("digits"));
-    assertEquals(TEXT.replace("  digits: { uses: data.mnist }\n", "").replace("    in:   { images: digits.train }\n", "").replace("[gan, digits]", "[gan]"), without);
+    assertEquals(TEXT.replace("  digits: { uses: data.mnist }\n", "").replace("    in:   { images: digits.train }\n", "")
+        .replace("[gan, digits]", "[gan]"), without);
   }
 
   @Test

@@ -38,7 +38,8 @@ class GraphLayoutTest {
       for (int j = 0; j < i; j++) {
         Placement.Box a = boxes.get(i);
         Placement.Box b = boxes.get(j);
-        assertFalse(a.x() < b.x() + b.width() && b.x() < a.x() + a.width() && a.y() < b.y() + b.height() && b.y() < a.y() + a.height(), a + " lies over " + b);
+        assertFalse(a.x() < b.x() + b.width() && b.x() < a.x() + a.width() && a.y() < b.y() + b.height()
+            && b.y() < a.y() + a.height(), a + " lies over " + b);
       }
     }
   }

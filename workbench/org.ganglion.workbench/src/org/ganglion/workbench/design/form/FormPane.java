@@ -69,7 +69,8 @@ public final class FormPane extends ScrolledComposite {
     problems = List.copyOf(wrong);
     messages.forEach((field, label) -> {
       String where = shown.map(Outline.Step::id).orElse("") + "." + field;
-      String sentence = problems.stream().filter(problem -> problem.where().equals(where) || problem.where().startsWith(where + ".")).map(Problem::message).findFirst().orElse("");
+      String sentence = problems.stream().filter(problem -> problem.where().equals(where) || problem.where().startsWith(where + "."))
+          .map(Problem::message).findFirst().orElse("");
       if (!label.getText().equals(sentence)) {
         label.setText(sentence);
         ((GridData) label.getLayoutData()).exclude = sentence.isEmpty();
@@ -83,7 +84,8 @@ public final class FormPane extends ScrolledComposite {
 
   private boolean same(Optional<Outline.Step> step) {
     return step.isPresent() == shown.isPresent()
-        && (step.isEmpty() || step.get().id().equals(shown.get().id()) && step.get().uses().equals(shown.get().uses()) && step.get().inputs().equals(shown.get().inputs())
+        && (step.isEmpty() || step.get().id().equals(shown.get().id()) && step.get().uses().equals(shown.get().uses()) && step.get().inputs()
+        .equals(shown.get().inputs())
             && step.get().parameters().equals(shown.get().parameters()));
   }
 
@@ -119,7 +121,8 @@ public final class FormPane extends ScrolledComposite {
     Label title = paragraph(step.id(), false);
     title.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
     paragraph(descriptor.map(known -> known.id() + " " + known.version() + ". " + known.summary())
-        .orElse(step.uses().isEmpty() ? "It names no operator." : step.uses() + " is not there: its plug-in is missing or not installed. The text below its step stays as it is."), true);
+        .orElse(step.uses().isEmpty() ? "It names no operator."
+        : step.uses() + " is not there: its plug-in is missing or not installed. The text below its step stays as it is."), true);
     descriptor.ifPresent(known -> {
       if (!known.inputs().isEmpty()) {
         section("Inputs");
@@ -146,14 +149,17 @@ public final class FormPane extends ScrolledComposite {
     }
     Optional<String> word = port.many() ? Optional.empty() : given.stream().findFirst();
     String none = port.many() ? "add …" : "from …";
-    field("in." + port.name(), FieldEditor.choice(body, fitting.stream().filter(each -> !port.many() || !given.contains(each)).toList(), none, word, value -> workflow.edit(edits ->
-        value.map(from -> edits.connect(step.id(), port.name(), from, port.many())).orElseGet(() -> word.map(old -> edits.disconnect(step.id(), port.name(), old)).orElse(List.of())))));
+    field("in." + port.name(), FieldEditor.choice(body, fitting.stream().filter(each -> !port.many() || !given.contains(each)).toList(), none, word,
+        value -> workflow.edit(edits ->
+        value.map(from -> edits.connect(step.id(), port.name(), from, port.many()))
+            .orElseGet(() -> word.map(old -> edits.disconnect(step.id(), port.name(), old)).orElse(List.of())))));
     help(port.help());
   }
 
   private void parameter(Outline.Step step, Schema.Field parameter) {
     paragraph(parameter.name(), false);
-    field("with." + parameter.name(), FieldEditor.parameter(body, parameter, Optional.ofNullable(step.parameters().get(parameter.name())), value -> workflow.edit(edits ->
+    field("with." + parameter.name(),
+        FieldEditor.parameter(body, parameter, Optional.ofNullable(step.parameters().get(parameter.name())), value -> workflow.edit(edits ->
         value.map(yaml -> edits.parameter(step.id(), parameter.name(), yaml)).orElseGet(() -> edits.withoutParameter(step.id(), parameter.name())))));
     help(parameter.help() + FieldHelp.bounds(parameter));
   }
@@ -213,7 +219,8 @@ public final class FormPane extends ScrolledComposite {
   private List<String> available(Outline.Step step) {
     List<String> all = new ArrayList<>();
     workflow.outline().ifPresent(outline -> outline.steps().stream().filter(other -> !other.id().equals(step.id())).forEach(other -> {
-      operators.apply(other.operator()).ifPresent(known -> known.outputs().forEach(port -> all.add(other.id() + "." + port.name() + " " + port.type())));
+      operators.apply(other.operator())
+          .ifPresent(known -> known.outputs().forEach(port -> all.add(other.id() + "." + port.name() + " " + port.type())));
       all.add(other.id() + " " + FieldHelp.WHOLE_STEP);
     }));
     return all;

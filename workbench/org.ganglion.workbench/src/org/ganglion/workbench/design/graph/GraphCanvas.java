@@ -20,8 +20,8 @@ import org.ganglion.workbench.model.graph.Placement;
 import org.ganglion.workbench.model.graph.WorkflowGraph;
 
 /**
- * Shows a placed graph: wheel and drag move it, Ctrl and wheel zoom, a click selects, a line drawn from an output to an input connects, Delete removes what
- * is selected.
+ * Shows a placed graph: wheel and drag move it, Ctrl and wheel zoom, a click selects, a line drawn from an output to an input connects, Delete
+ * removes what is selected.
  */
 public final class GraphCanvas extends Canvas {
   /** What happens in the graph. */
@@ -68,6 +68,7 @@ public final class GraphCanvas extends Canvas {
   private double left;
   private double top;
   private boolean fitted;
+  private boolean moved;
   private Point grip;
   private Optional<Ports.Port> drawnFrom = Optional.empty();
   private Point drawnTo = new Point(0, 0);
@@ -83,7 +84,7 @@ public final class GraphCanvas extends Canvas {
     addListener(SWT.MouseDoubleClick, event -> fit());
     addListener(SWT.KeyDown, event -> key(event.keyCode));
     addListener(SWT.Resize, event -> {
-      if (!fitted) {
+      if (!fitted || !moved) {
         fit();
       }
     });
@@ -91,7 +92,8 @@ public final class GraphCanvas extends Canvas {
 
   /** Shows a graph. */
   public void show(WorkflowGraph newGraph, Placement newPlacement) {
-    boolean grown = !newPlacement.boxes().keySet().equals(placement.boxes().keySet());
+    // Who has looked for a place of his own keeps it, unless steps came or went.
+    boolean grown = !moved || !newPlacement.boxes().keySet().equals(placement.boxes().keySet());
     graph = newGraph;
     placement = newPlacement;
     selectedEdge = selectedEdge.filter(graph.edges()::contains);
@@ -133,6 +135,7 @@ public final class GraphCanvas extends Canvas {
       return;
     }
     fitted = true;
+    moved = false;
     zoom = Math.max(LEAST_ZOOM, Math.min(1, Math.min(area.width / placement.width(), area.height / placement.height())));
     left = (area.width - placement.width() * zoom) / 2;
     top = (area.height - placement.height() * zoom) / 2;
@@ -151,7 +154,8 @@ public final class GraphCanvas extends Canvas {
       transform.translate((float) left, (float) top);
       transform.scale((float) zoom, (float) zoom);
       gc.setTransform(transform);
-      Rectangle visible = new Rectangle((int) (-left / zoom) - 8, (int) (-top / zoom) - 8, (int) (area.width / zoom) + 16, (int) (area.height / zoom) + 16);
+      Rectangle visible = new Rectangle((int) (-left / zoom) - 8, (int) (-top / zoom) - 8, (int) (area.width / zoom) + 16,
+          (int) (area.height / zoom) + 16);
       new GraphPainter(gc, palette, zoom, widths).paint(graph, placement, visible, selected, selectedEdge, wrong);
       drawnFrom.ifPresent(port -> {
         gc.setForeground(palette.accent());
@@ -192,6 +196,7 @@ public final class GraphCanvas extends Canvas {
       drawnTo = new Point(event.x, event.y);
       redraw();
     } else if (grip != null) {
+      moved = true;
       left += event.x - grip.x;
       top += event.y - grip.y;
       grip = new Point(event.x, event.y);
@@ -203,7 +208,8 @@ public final class GraphCanvas extends Canvas {
 
   private String tip(double x, double y) {
     Optional<WorkflowGraph.Node> node = placement.at(x, y).flatMap(graph::node);
-    return node.map(each -> each.ghost() ? "Nobody offers " + each.uses() + " now; the step cannot run until its plug-in is back." : null).orElse(null);
+    return node.map(each -> each.ghost() ? "Nobody offers " + each.uses() + " now; the step cannot run until its plug-in is back." : null)
+        .orElse(null);
   }
 
   private void release(int x, int y) {
@@ -211,12 +217,14 @@ public final class GraphCanvas extends Canvas {
     if (drawnFrom.isPresent()) {
       Ports.Port from = drawnFrom.get();
       drawnFrom = Optional.empty();
-      Ports.inputAt(graph, placement, graphX(x), graphY(y)).ifPresent(to -> listener.connected(new WorkflowGraph.Edge(from.step(), from.name(), to.step(), to.name())));
+      Ports.inputAt(graph, placement, graphX(x), graphY(y))
+          .ifPresent(to -> listener.connected(new WorkflowGraph.Edge(from.step(), from.name(), to.step(), to.name())));
       redraw();
     }
   }
 
   private void wheel(Event event) {
+    moved = true;
     if ((event.stateMask & SWT.MOD1) != 0) {
       double factor = Math.max(LEAST_ZOOM / zoom, Math.min(GREATEST_ZOOM / zoom, event.count > 0 ? 1.15 : 1 / 1.15));
       left = event.x - (event.x - left) * factor;

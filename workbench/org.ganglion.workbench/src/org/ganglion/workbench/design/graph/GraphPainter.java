@@ -38,12 +38,14 @@ final class GraphPainter {
     this.readable = zoom >= READABLE;
   }
 
-  void paint(WorkflowGraph graph, Placement placement, Rectangle visible, Optional<String> selected, Optional<WorkflowGraph.Edge> selectedEdge, Set<String> wrong) {
+  void paint(WorkflowGraph graph, Placement placement, Rectangle visible, Optional<String> selected, Optional<WorkflowGraph.Edge> selectedEdge,
+      Set<String> wrong) {
     for (Placement.Line line : placement.lines()) {
       if (!line.meets(visible.x, visible.y, visible.width, visible.height)) {
         continue;
       }
-      boolean lit = selectedEdge.filter(line.edge()::equals).isPresent() || selected.filter(id -> id.equals(line.edge().from()) || id.equals(line.edge().to())).isPresent();
+      boolean lit = selectedEdge.filter(line.edge()::equals).isPresent()
+          || selected.filter(id -> id.equals(line.edge().from()) || id.equals(line.edge().to())).isPresent();
       line(line.points(), lit);
     }
     Font plain = gc.getFont();

@@ -26,7 +26,8 @@ final class Ports {
   /** An input, or the first one of the box that the point is in. */
   static Optional<Port> inputAt(WorkflowGraph graph, Placement placement, double x, double y) {
     return at(graph, placement, x, y, false).or(() ->
-        placement.at(x, y).flatMap(graph::node).filter(node -> !node.inputs().isEmpty()).map(node -> new Port(node.id(), row(node, placement, y), x, y)));
+        placement.at(x, y).flatMap(graph::node).filter(node -> !node.inputs().isEmpty())
+            .map(node -> new Port(node.id(), row(node, placement, y), x, y)));
   }
 
   private static String row(WorkflowGraph.Node node, Placement placement, double y) {

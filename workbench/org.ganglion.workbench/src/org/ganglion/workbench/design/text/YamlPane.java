@@ -13,6 +13,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.events.ControlListener;
 import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
@@ -65,6 +66,10 @@ public final class YamlPane extends Composite {
     problems.setLayoutData(below);
     problems.setVisible(false);
     problems.addListener(SWT.Selection, event -> go(shown.get(problems.getSelectionIndex()).line()));
+    problems.addListener(SWT.MouseMove, event -> {
+      TableItem item = problems.getItem(new Point(event.x, event.y));
+      problems.setToolTipText(item == null ? null : item.getText());
+    });
     addControlListener(ControlListener.controlResizedAdapter(event -> layout()));
   }
 
@@ -84,7 +89,8 @@ public final class YamlPane extends Composite {
     for (Problem problem : wrong) {
       TableItem item = new TableItem(problems, SWT.NONE);
       item.setForeground(palette.problem());
-      item.setText((problem.line() > 0 ? "line " + problem.line() + ": " : "") + (problem.where().isEmpty() ? "" : problem.where() + " ") + problem.message());
+      item.setText((problem.line() > 0 ? "line " + problem.line() + ": " : "") + (problem.where().isEmpty() ? "" : problem.where() + " ")
+          + problem.message());
     }
     GridData below = (GridData) problems.getLayoutData();
     below.exclude = wrong.isEmpty();

@@ -15,7 +15,10 @@ import org.ganglion.workbench.look.Palette;
 /** Colours the lines of a YAML text: keys, texts in quotes, numbers, comments. Line by line, so that a long text costs what is seen of it. */
 final class YamlScanner implements LineStyleListener {
   private static final Pattern TOKEN =
-      Pattern.compile("(?<comment>(?:^|(?<=\\s))#.*)|(?<string>\"(?:[^\"\\\\]|\\\\.)*\"|'[^']*')|(?<key>[A-Za-z_][\\w.-]*)(?=\\s*:(?:\\s|$))|(?<number>(?<![\\w.])-?\\d[\\d_.eE+-]*(?![\\w.]))|(?<word>\\b(?:true|false|null)\\b)");
+      Pattern.compile("(?<comment>(?:^|(?<=\\s))#.*)"
+              + "|(?<string>\"(?:[^\"\\\\]|\\\\.)*\"|'[^']*')"
+              + "|(?<key>[A-Za-z_][\\w.-]*)(?=\\s*:(?:\\s|$))"
+              + "|(?<number>(?<![\\w.])-?\\d[\\d_.eE+-]*(?![\\w.]))|(?<word>\\b(?:true|false|null)\\b)");
 
   private final StyledText text;
 
@@ -30,7 +33,8 @@ final class YamlScanner implements LineStyleListener {
     Matcher token = TOKEN.matcher(event.lineText);
     while (token.find()) {
       boolean comment = token.group("comment") != null;
-      Color color = comment ? palette.comment() : token.group("string") != null ? palette.string() : token.group("key") != null ? palette.keyword() : palette.number();
+      Color color = comment ? palette.comment() : token.group("string") != null ? palette.string() : token.group("key") != null ? palette.keyword()
+          : palette.number();
       styles.add(new StyleRange(event.lineOffset + token.start(), token.end() - token.start(), color, null, comment ? SWT.ITALIC : SWT.NORMAL));
     }
     event.styles = styles.toArray(StyleRange[]::new);

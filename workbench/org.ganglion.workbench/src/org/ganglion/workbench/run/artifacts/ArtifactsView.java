@@ -60,6 +60,13 @@ public final class ArtifactsView extends FollowingView {
     selected = artifact;
     byHand = true;
     real = null;
+    for (TreeItem branch : tree.getItems()) {
+      for (TreeItem leaf : branch.getItems()) {
+        if (artifact.equals(leaf.getData())) {
+          tree.setSelection(leaf);
+        }
+      }
+    }
     open();
   }
 
@@ -70,7 +77,8 @@ public final class ArtifactsView extends FollowingView {
 
   private void fill() {
     Map<String, Path> now = new LinkedHashMap<>();
-    board.state().main().ifPresent(run -> run.steps().forEach(step -> step.artifacts().forEach((port, folder) -> now.put(step.id() + "." + port, folder))));
+    board.state().main().ifPresent(run -> run.steps()
+        .forEach(step -> step.artifacts().forEach((port, folder) -> now.put(step.id() + "." + port, folder))));
     if (!byHand || !now.containsKey(selected)) {
       selected = first(now);
     }
@@ -109,8 +117,10 @@ public final class ArtifactsView extends FollowingView {
   /** The type of an artifact, as the operator that gave it says; empty when nobody knows. */
   private String type(String key) {
     int dot = key.indexOf('.');
-    Optional<RunDetails.Step> step = board.state().main().flatMap(run -> run.steps().stream().filter(each -> each.id().equals(key.substring(0, dot))).findFirst());
-    return step.flatMap(each -> session.runtime().describe(each.operator())).flatMap(known -> known.output(key.substring(dot + 1))).map(port -> port.type()).orElse("");
+    Optional<RunDetails.Step> step = board.state().main()
+        .flatMap(run -> run.steps().stream().filter(each -> each.id().equals(key.substring(0, dot))).findFirst());
+    return step.flatMap(each -> session.runtime().describe(each.operator())).flatMap(known -> known.output(key.substring(dot + 1)))
+        .map(port -> port.type()).orElse("");
   }
 
   private void open() {

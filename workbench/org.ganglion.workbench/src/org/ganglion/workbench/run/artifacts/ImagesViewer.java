@@ -20,12 +20,18 @@ import org.ganglion.workbench.viewer.ArtifactViewer;
 
 /** A set of images, a sheet of some at a time; a slider goes through the sheets. The pixels are mapped, not read, and only those that are seen. */
 public final class ImagesViewer implements ArtifactViewer {
-  private static final int COLUMNS = 16;
-  private static final int ROWS = 10;
+  private static final int MOST_IMAGES = 160;
+  /** A sheet is made on the UI thread, so it may not be large. */
+  private static final int MOST_PIXELS = 1 << 20;
+  private static final double BROAD = 1.6;
 
   private record Set(int count, int channels, int height, int width, ByteBuffer pixels, List<?> classes, int[] labels) {
+    int each() {
+      return Math.max(1, Math.min(MOST_IMAGES, MOST_PIXELS / Math.max(1, height * width)));
+    }
+
     int sheets() {
-      return Math.max(1, (count + COLUMNS * ROWS - 1) / (COLUMNS * ROWS));
+      return Math.max(1, (count + each() - 1) / each());
     }
   }
 
@@ -58,9 +64,10 @@ public final class ImagesViewer implements ArtifactViewer {
   }
 
   private static void show(Set set, int sheet, Label title, PictureCanvas canvas) {
-    int first = sheet * COLUMNS * ROWS;
-    int end = Math.min(set.count(), first + COLUMNS * ROWS);
-    StringBuilder text = new StringBuilder(String.format("%,d images of %d × %d, %s", set.count(), set.width(), set.height(), set.channels() == 1 ? "grey" : "colour"));
+    int first = sheet * set.each();
+    int end = Math.min(set.count(), first + set.each());
+    StringBuilder text = new StringBuilder(String.format("%,d images of %d × %d, %s", set.count(), set.width(), set.height(), set.channels() == 1
+        ? "grey" : "colour"));
     if (!set.classes().isEmpty()) {
       text.append(", ").append(set.classes().size()).append(" classes; the first shown is ").append(set.classes().get(set.labels()[first]));
     }
@@ -69,7 +76,7 @@ public final class ImagesViewer implements ArtifactViewer {
   }
 
   private static ImageData sheet(Set set, int first, int end) {
-    int columns = Math.min(COLUMNS, Math.max(1, end - first));
+    int columns = Math.max(1, (int) Math.round(Math.sqrt((end - first) * BROAD)));
     int rows = Math.max(1, (end - first + columns - 1) / columns);
     ImageData data = new ImageData(columns * (set.width() + 1) - 1, rows * (set.height() + 1) - 1, 24, new PaletteData(0xff0000, 0xff00, 0xff));
     int plane = set.height() * set.width();

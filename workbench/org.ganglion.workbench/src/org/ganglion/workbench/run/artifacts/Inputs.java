@@ -14,7 +14,8 @@ final class Inputs {
   /** Folders by port, of those ports that take one value of one step. */
   static Map<String, Path> of(RunDetails run, String step) {
     Map<String, Path> inputs = new LinkedHashMap<>();
-    Outline.of(run.source()).flatMap(outline -> outline.step(step)).ifPresent(wanted -> wanted.inputs().forEach((port, words) -> given(run, words, port, inputs)));
+    Outline.of(run.source()).flatMap(outline -> outline.step(step))
+        .ifPresent(wanted -> wanted.inputs().forEach((port, words) -> given(run, words, port, inputs)));
     return inputs;
   }
 
@@ -22,7 +23,8 @@ final class Inputs {
     int dot = words.size() == 1 ? words.getFirst().indexOf('.') : -1;
     if (dot > 0) {
       String from = words.getFirst().substring(0, dot);
-      run.steps().stream().filter(each -> each.id().equals(from)).map(each -> each.artifacts().get(words.getFirst().substring(dot + 1))).filter(folder -> folder != null)
+      run.steps().stream().filter(each -> each.id().equals(from)).map(each -> each.artifacts().get(words.getFirst().substring(dot + 1)))
+          .filter(folder -> folder != null)
           .forEach(folder -> inputs.put(port, folder));
     }
   }

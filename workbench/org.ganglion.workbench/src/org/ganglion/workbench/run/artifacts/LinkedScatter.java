@@ -52,7 +52,8 @@ final class LinkedScatter {
     int to = Math.max(from, Math.min(known.rows().size(), row + AROUND));
     double[] x = IntStream.range(from, to).asDoubleStream().toArray();
     List<CurveCanvas.Shown> shown = new ArrayList<>();
-    known.header().stream().filter(known::numeric).limit(MOST_CURVES).forEach(name -> shown.add(new CurveCanvas.Shown(name, x, normal(known.numbers(name, from, to)), shown.size())));
+    known.header().stream().filter(known::numeric).limit(MOST_CURVES)
+        .forEach(name -> shown.add(new CurveCanvas.Shown(name, x, normal(known.numbers(name, from, to)), shown.size())));
     curves.show("rows " + from + " to " + to + ", each sensor from its least to its greatest", shown);
     curves.mark(row);
   }

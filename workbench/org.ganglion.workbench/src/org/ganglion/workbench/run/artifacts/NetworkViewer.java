@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
-import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
@@ -28,12 +27,16 @@ import org.ganglion.kit.json.Json;
 import org.ganglion.workbench.design.graph.GraphCanvas;
 import org.ganglion.workbench.look.Columns;
 import org.ganglion.workbench.model.graph.GraphLayout;
+import org.ganglion.workbench.model.graph.Placement;
 import org.ganglion.workbench.model.graph.WorkflowGraph;
 import org.ganglion.workbench.viewer.ArtifactViewer;
 
 /** A network as a graph and as a list of its layers, with shapes and numbers of weights. */
 public final class NetworkViewer implements ArtifactViewer {
-  private static final String VALUE = "";
+  /** The one port of a layer; a name that is empty would mean all of a step. */
+  private static final String VALUE = " ";
+  private static final double LETTER = 8.5;
+  private static final double ROOM = 24;
 
   private record LayerRow(String name, String kind, String inputs, String shape, int weights) {}
 
@@ -47,7 +50,9 @@ public final class NetworkViewer implements ArtifactViewer {
     }
     List<LayerRow> rows = rows(spec);
     WorkflowGraph graph = graph(spec);
-    return parent -> create(parent, about, rows, graph);
+    // Wide enough for letters of any theme: the widths are needed before there is a screen to measure them on.
+    Placement placement = GraphLayout.place(graph, node -> LETTER * Math.max(node.id().length(), node.uses().length()) + ROOM);
+    return parent -> create(parent, about, rows, graph, placement);
   }
 
   private static List<LayerRow> rows(NetworkSpec spec) {
@@ -61,15 +66,18 @@ public final class NetworkViewer implements ArtifactViewer {
     List<LayerRow> rows = new ArrayList<>();
     spec.inputs().forEach(input -> rows.add(new LayerRow(input.name(), "input", "", input.shape().toString(), 0)));
     for (NetworkSpec.Node node : spec.nodes()) {
-      Optional<NetworkGraph.Vertex> vertex = resolved.flatMap(known -> known.vertices().stream().filter(each -> each.name().equals(node.name())).findFirst());
+      Optional<NetworkGraph.Vertex> vertex =
+          resolved.flatMap(known -> known.vertices().stream().filter(each -> each.name().equals(node.name())).findFirst());
       int weights = vertex.map(known -> known.parameters().values().stream().mapToInt(Parameter::size).sum()).orElse(0);
-      rows.add(new LayerRow(node.name(), kind(node), String.join(", ", node.inputs()), vertex.map(known -> known.shape().toString()).orElse(""), weights));
+      rows.add(new LayerRow(node.name(), kind(node), String.join(", ", node.inputs()), vertex.map(known -> known.shape().toString())
+          .orElse(""), weights));
     }
     return rows;
   }
 
   private static String kind(NetworkSpec.Node node) {
-    String kind = node.layer() instanceof Layer.Activation activation ? Names.kebab(activation.function().name()) : Names.kebab(node.layer().getClass().getSimpleName());
+    String kind = node.layer() instanceof Layer.Activation activation ? Names.kebab(activation.function().name())
+        : Names.kebab(node.layer().getClass().getSimpleName());
     return kind + node.sharedWith().map(owner -> ", shared with " + owner).orElse("");
   }
 
@@ -88,19 +96,18 @@ public final class NetworkViewer implements ArtifactViewer {
     return new WorkflowGraph(nodes, edges);
   }
 
-  private static void create(Composite parent, Map<String, Object> about, List<LayerRow> rows, WorkflowGraph graph) {
+  private static void create(Composite parent, Map<String, Object> about, List<LayerRow> rows, WorkflowGraph graph, Placement placement) {
     Composite body = new Composite(parent, SWT.NONE);
     body.setLayout(new GridLayout());
     Label title = new Label(body, SWT.WRAP);
     int weights = rows.stream().mapToInt(LayerRow::weights).sum();
-    title.setText(String.format("%d layers, %,d weights%s", rows.stream().filter(row -> !row.kind().equals("input")).count(), weights, about.isEmpty() ? "" : "  –  " + about));
+    title.setText(String.format("%d layers, %,d weights%s", rows.stream().filter(row -> !row.kind().equals("input")).count(), weights,
+        about.isEmpty() ? "" : "  –  " + about));
     title.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
     SashForm sash = new SashForm(body, SWT.VERTICAL);
     sash.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
     GraphCanvas canvas = new GraphCanvas(sash, GraphCanvas.Listener.NOBODY);
-    GC gc = new GC(canvas);
-    canvas.show(graph, GraphLayout.place(graph, node -> GraphCanvas.width(gc, node)));
-    gc.dispose();
+    canvas.show(graph, placement);
     Table table = new Table(sash, SWT.FULL_SELECTION | SWT.SINGLE);
     table.setHeaderVisible(true);
     new Columns(table).add("Layer", 110).add("Kind", 150).add("Gives", 110).add("Weights", 90).add("Takes", 140);

@@ -17,7 +17,8 @@ final class PageWords {
     text = TAG.matcher(LINE.matcher(CELL.matcher(text).replaceAll("\t")).replaceAll("\n")).replaceAll("");
     text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'").replace("&nbsp;", " ").replace("&amp;", "&");
     StringBuilder words = new StringBuilder();
-    text.lines().map(line -> SPACES.matcher(line.replace("\t", "  ·  ")).replaceAll(" ").strip()).map(line -> line.endsWith("·") ? line.substring(0, line.length() - 1).strip() : line)
+    text.lines().map(line -> SPACES.matcher(line.replace("\t", "  ·  ")).replaceAll(" ").strip())
+        .map(line -> line.endsWith("·") ? line.substring(0, line.length() - 1).strip() : line)
         .filter(line -> !line.isEmpty()).forEach(line -> words.append(line).append('\n'));
     return words.toString().strip();
   }

@@ -18,7 +18,10 @@ import org.eclipse.swt.widgets.Scale;
 import org.ganglion.kit.image.AnimatedPng;
 import org.ganglion.workbench.viewer.ArtifactViewer;
 
-/** Pictures in order, the last one first, with a slider; a moving one, such as the replay of a game, plays, and can be held and gone through step by step. */
+/**
+ * Pictures in order, the last one first, with a slider; a moving one, such as the replay of a game, plays, and can be held and gone through step by
+ * step.
+ */
 public final class PicturesViewer implements ArtifactViewer {
   /** A training of days must not fill the memory with its pictures. */
   private static final int MOST = 400;

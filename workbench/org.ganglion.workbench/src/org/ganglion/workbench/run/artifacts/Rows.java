@@ -24,7 +24,8 @@ record Rows(List<String> header, List<List<String>> rows) {
 
   /** Whether there is a column, and its beginning holds numbers alone. */
   boolean numeric(String column) {
-    return header.contains(column) && !rows.isEmpty() && rows.stream().limit(LOOKED_AT).allMatch(row -> !Double.isNaN(number(row, column)) || cell(row, column).isEmpty());
+    return header.contains(column) && !rows.isEmpty() && rows.stream().limit(LOOKED_AT)
+        .allMatch(row -> !Double.isNaN(number(row, column)) || cell(row, column).isEmpty());
   }
 
   /** Characters of the longest value in the beginning of a column. */

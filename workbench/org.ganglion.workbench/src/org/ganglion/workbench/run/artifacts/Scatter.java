@@ -9,7 +9,10 @@ import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.ganglion.workbench.look.Palette;
 
-/** A map of rows: a dot for each, in the colour of its group; the selected one has a ring. A click, or the pointer with a button held, selects the nearest. */
+/**
+ * A map of rows: a dot for each, in the colour of its group; the selected one has a ring. A click, or the pointer with a button held, selects the
+ * nearest.
+ */
 final class Scatter extends Canvas {
   private static final int ROOM = 24;
   private static final int DOT = 8;
@@ -46,7 +49,8 @@ final class Scatter extends Canvas {
   }
 
   private static String tip(Rows rows, List<String> row) {
-    return String.join("\n", rows.header().stream().filter(name -> !name.equals("x") && !name.equals("y")).map(name -> name + ": " + rows.cell(row, name)).toList());
+    return String.join("\n", rows.header().stream().filter(name -> !name.equals("x") && !name.equals("y"))
+        .map(name -> name + ": " + rows.cell(row, name)).toList());
   }
 
   /** To 0 … 1. */

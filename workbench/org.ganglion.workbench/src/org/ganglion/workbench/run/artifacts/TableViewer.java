@@ -42,7 +42,8 @@ public final class TableViewer implements ArtifactViewer {
       return parent -> create(parent, rows);
     }
     Path series = inputs.get("series");
-    Optional<Rows> signal = series == null || !Files.exists(series.resolve(file)) ? Optional.empty() : Optional.of(Rows.read(series.resolve(file), MOST_SIGNAL));
+    Optional<Rows> signal = series == null || !Files.exists(series.resolve(file)) ? Optional.empty()
+        : Optional.of(Rows.read(series.resolve(file), MOST_SIGNAL));
     return parent -> new LinkedScatter(parent, rows, signal);
   }
 
@@ -58,7 +59,8 @@ public final class TableViewer implements ArtifactViewer {
     table.setLinesVisible(true);
     Columns columns = new Columns(table);
     rows.header().forEach(name -> columns.add(name, Math.max(LEAST_WIDTH, Math.min(MOST_WIDTH, 9 * rows.longest(name) + 20))));
-    table.addListener(SWT.SetData, event -> ((TableItem) event.item).setText(rows.rows().get(event.index).stream().map(TableViewer::plain).toArray(String[]::new)));
+    table.addListener(SWT.SetData, event -> ((TableItem) event.item)
+        .setText(rows.rows().get(event.index).stream().map(TableViewer::plain).toArray(String[]::new)));
     table.setItemCount(rows.rows().size());
     return table;
   }

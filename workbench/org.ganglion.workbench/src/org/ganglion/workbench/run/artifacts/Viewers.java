@@ -24,7 +24,8 @@ final class Viewers {
   static ArtifactViewer of(String type) {
     BundleContext context = FrameworkUtil.getBundle(Viewers.class).getBundleContext();
     try {
-      for (ServiceReference<ArtifactViewer> reference : context.getServiceReferences(ArtifactViewer.class, "(" + ArtifactViewer.TYPE + "=" + type.replace("*", "\\*") + ")")) {
+      for (ServiceReference<ArtifactViewer> reference
+          : context.getServiceReferences(ArtifactViewer.class, "(" + ArtifactViewer.TYPE + "=" + type.replace("*", "\\*") + ")")) {
         ArtifactViewer viewer = context.getService(reference);
         if (viewer != null) {
           return viewer;
