@@ -21,7 +21,8 @@ import org.ganglion.runtime.api.plugins.Plugins;
  * @param examples folder of the example workflows; need not exist
  */
 public record Client(
-    GanglionRuntime runtime, LiveWorkflows live, Plugins plugins, ControlServer control, Server server, PrintStream out, PrintStream err, Map<String, String> environment, Path examples, Screen screen, Interrupts interrupts) {
+    GanglionRuntime runtime, LiveWorkflows live, Plugins plugins, ControlServer control, Server server, PrintStream out, PrintStream err,
+        Map<String, String> environment, Path examples, Screen screen, Interrupts interrupts) {
 
   /** Servers that run now, by their state folders. */
   public interface Server {

@@ -28,7 +28,8 @@ final class Console {
   int execute(String... arguments) {
     out.reset();
     err.reset();
-    Client client = new Client(runtime, live, plugins, home -> { throw new UnsupportedOperationException(); }, server, stream(out), stream(err), environment, examples, FakeScreen.NONE, action -> {
+    Client client = new Client(runtime, live, plugins, home -> { throw new UnsupportedOperationException(); }, server, stream(out), stream(err),
+        environment, examples, FakeScreen.NONE, action -> {
       interrupt.set(action);
       return () -> interrupt.set(null);
     });

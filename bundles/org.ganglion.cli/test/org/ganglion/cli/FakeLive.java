@@ -18,7 +18,8 @@ final class FakeLive implements LiveWorkflows {
 
   @Override
   public List<OperatorDescriptor> types() {
-    return List.of(new OperatorDescriptor("live.input", "1.0", "Lines of standard input", false, List.of(), new Schema.Fields("Parameters", List.of()), List.of(), List.of()));
+    return List.of(new OperatorDescriptor("live.input", "1.0", "Lines of standard input", false, List.of(),
+        new Schema.Fields("Parameters", List.of()), List.of(), List.of()));
   }
 
   @Override

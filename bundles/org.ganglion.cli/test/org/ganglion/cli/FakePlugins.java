@@ -20,7 +20,8 @@ final class FakePlugins implements Plugins {
   String refusal = "";
 
   private static PluginSummary summary() {
-    return new PluginSummary("com.example.words", "1.1.0", "d1", false, PluginStatus.ACTIVE, "", List.of("Operator test.say 1.0"), List.of("run 1"), "");
+    return new PluginSummary("com.example.words", "1.1.0", "d1", false, PluginStatus.ACTIVE, "", List.of("Operator test.say 1.0"), List.of("run 1"),
+        "");
   }
 
   private PluginSummary done(String what) {
@@ -48,7 +49,8 @@ final class FakePlugins implements Plugins {
 
   @Override
   public SwapPlan preview(Path jar) {
-    return new SwapPlan("com.example.words", "1.1.0", "d1", "", "1.0.0", List.of(), List.of("Operator test.shout 1.0"), List.of(), List.of("run 1"), refusal.isEmpty() ? List.of() : List.of(refusal));
+    return new SwapPlan("com.example.words", "1.1.0", "d1", "", "1.0.0", List.of(), List.of("Operator test.shout 1.0"), List.of(), List.of("run 1"),
+        refusal.isEmpty() ? List.of() : List.of(refusal));
   }
 
   @Override
@@ -58,7 +60,8 @@ final class FakePlugins implements Plugins {
 
   @Override
   public PluginSummary swap(Path jar, SwapOptions options, Consumer<PluginMove> listener) {
-    return done("swap " + jar.getFileName() + (options.migrate() ? " migrate" : "") + (options.dev() ? " dev" : "") + " " + options.patience().toSeconds() + " " + options.overdue());
+    return done("swap " + jar.getFileName() + (options.migrate() ? " migrate" : "") + (options.dev() ? " dev" : "") + " " + options.patience()
+        .toSeconds() + " " + options.overdue());
   }
 
   @Override

@@ -44,7 +44,8 @@ public class FakeRuntime implements GanglionRuntime {
 
   @Override
   public List<OperatorSummary> operators() {
-    return List.of("data.idx", "data.mnist", "gan.sample", "gan.train", "report.html").stream().map(id -> new OperatorSummary(id, "1.0", "Does " + id, "plugin")).toList();
+    return List.of("data.idx", "data.mnist", "gan.sample", "gan.train", "report.html").stream()
+        .map(id -> new OperatorSummary(id, "1.0", "Does " + id, "plugin")).toList();
   }
 
   @Override
@@ -52,8 +53,10 @@ public class FakeRuntime implements GanglionRuntime {
     PortDescriptor images = new PortDescriptor("images", "ganglion:images/1", false, false, "images to imitate");
     PortDescriptor model = new PortDescriptor("generator", "ganglion:model/1", false, false, "");
     PortDescriptor page = new PortDescriptor("document", "ganglion:document/1", false, false, "");
-    Schema.Field epochs = new Schema.Field("epochs", new Schema.Scalar(Schema.Kind.INTEGER), Optional.of("12"), false, Optional.of(1.0), Optional.empty(), "passes over the data");
-    Schema.Field file = new Schema.Field("file", new Schema.Scalar(Schema.Kind.TEXT), Optional.empty(), false, Optional.empty(), Optional.empty(), "");
+    Schema.Field epochs = new Schema.Field("epochs", new Schema.Scalar(Schema.Kind.INTEGER), Optional.of("12"), false, Optional.of(1.0),
+        Optional.empty(), "passes over the data");
+    Schema.Field file = new Schema.Field("file", new Schema.Scalar(Schema.Kind.TEXT), Optional.empty(), false, Optional.empty(), Optional.empty(),
+        "");
     return Optional.ofNullable(switch (id) {
       case "data.idx" -> operator(id, List.of(), List.of(file), List.of(new PortDescriptor("train", "ganglion:images/1", false, false, "")));
       case "data.mnist" -> operator(id, List.of(), List.of(), List.of(new PortDescriptor("train", "ganglion:images/1", false, false, "")));

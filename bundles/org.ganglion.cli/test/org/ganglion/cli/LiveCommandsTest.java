@@ -35,7 +35,8 @@ class LiveCommandsTest {
 
   @Test
   void aDryRunAsksForThePreviewOnly() {
-    console.server.answers.put("live/preview", Map.of("workflow", "watch", "running", false, "nodes", List.of(Map.of("id", "in", "kind", "added", "what", "live.tail"))));
+    console.server.answers.put("live/preview",
+        Map.of("workflow", "watch", "running", false, "nodes", List.of(Map.of("id", "in", "kind", "added", "what", "live.tail"))));
     assertEquals(0, console.execute("deploy", file, "--dry-run"));
     assertEquals(List.of("watch would be deployed:", "  in  added  live.tail"), console.lines());
     assertEquals(List.of("live/preview /state"), console.server.asked);
@@ -60,14 +61,19 @@ class LiveCommandsTest {
   @Test
   void theStatusNamesRatesLatenciesAndProblems() {
     Map<String, Object> latency = Map.of("p50", 0.25, "p99", 1.5);
-    Map<String, Object> node = Map.ofEntries(Map.entry("id", "count"), Map.entry("uses", "test.count"), Map.entry("version", "1.0 org.test 1.0.0"), Map.entry("state", "waiting"),
-        Map.entry("queue", 3L), Map.entry("in", 10L), Map.entry("out", 9L), Map.entry("failed", 1L), Map.entry("rate", 5.0), Map.entry("latency", latency), Map.entry("swaps", 2L),
+    Map<String, Object> node = Map.ofEntries(Map.entry("id", "count"), Map.entry("uses", "test.count"), Map.entry("version", "1.0 org.test 1.0.0"),
+        Map.entry("state", "waiting"),
+        Map.entry("queue", 3L), Map.entry("in", 10L), Map.entry("out", 9L), Map.entry("failed", 1L), Map.entry("rate", 5.0),
+            Map.entry("latency", latency), Map.entry("swaps", 2L),
         Map.entry("problem", "there is no processor"));
-    console.server.answers.put("live/status", Map.of("workflows", List.of(Map.of("name", "watch", "state", "running", "problem", "", "records", 10L, "failed", 1L, "inFlight", 3L, "rate", 5.0,
+    console.server.answers.put("live/status",
+        Map.of("workflows", List.of(Map.of("name", "watch", "state", "running", "problem", "", "records", 10L, "failed", 1L, "inFlight", 3L, "rate",
+        5.0,
         "latency", latency, "nodes", List.of(node)))));
     assertEquals(0, console.execute("status"));
     assertEquals("watch  running  10 records, 5/s, p50 0.25 ms, p99 1.5 ms, 3 in flight, 1 dead letters", console.lines().get(0));
-    assertTrue(console.lines().get(2).matches("  count  test.count  waiting  3 +10  9 +1 +5/s   0.25 ms  1.5 ms  2 +1.0 org.test 1.0.0"), console.lines().get(2));
+    assertTrue(console.lines().get(2).matches("  count  test.count  waiting  3 +10  9 +1 +5/s   0.25 ms  1.5 ms  2 +1.0 org.test 1.0.0"),
+        console.lines().get(2));
     assertEquals("  count: there is no processor", console.lines().get(3));
   }
 
@@ -87,10 +93,12 @@ class LiveCommandsTest {
     console.server.running = true;
     Map<String, Object> good = Map.of("id", "in", "uses", "live.tail", "state", "RUNNING", "problem", "");
     Map<String, Object> waits = Map.of("id", "count", "uses", "test.count@[1,2)", "state", "WAITING", "problem", "there is no processor");
-    console.server.answers.put("live/status", Map.of("workflows", List.of(Map.of("name", "watch", "state", "RUNNING", "problem", "", "nodes", List.of(good, waits)))));
+    console.server.answers.put("live/status",
+        Map.of("workflows", List.of(Map.of("name", "watch", "state", "RUNNING", "problem", "", "nodes", List.of(good, waits)))));
     console.server.answers.put("plugin/why", Map.of("lines", List.of("com.example.counter is not installed")));
     assertEquals(0, console.execute("plugin", "why", "watch"));
-    assertEquals(List.of("the live workflow watch works", "its node count (test.count@[1,2)) waits: there is no processor", "  com.example.counter is not installed"), console.lines());
+    assertEquals(List.of("the live workflow watch works", "its node count (test.count@[1,2)) waits: there is no processor",
+        "  com.example.counter is not installed"), console.lines());
     assertEquals("test.count", console.server.arguments.get("what"));
     assertEquals(0, console.execute("plugin", "why", "watch.in"));
     assertEquals("its node in (live.tail) works", console.lines().get(0));

@@ -44,7 +44,8 @@ class RunCommandsTest {
 
   @Test
   void optionsReachTheRuntime() {
-    console.execute("run", "digits", "--home", "/elsewhere", "--engine=dl4j", "--threads", "3", "--no-cache", "--set", "gan.epochs=3", "--set", "a.b=x=y", "-q");
+    console.execute("run", "digits", "--home", "/elsewhere", "--engine=dl4j", "--threads", "3", "--no-cache", "--set", "gan.epochs=3", "--set",
+        "a.b=x=y", "-q");
     assertEquals(Path.of("/elsewhere"), console.runtime.options.home());
     assertEquals("dl4j", console.runtime.options.engine().orElseThrow());
     assertEquals(3, console.runtime.options.threads());
@@ -84,7 +85,8 @@ class RunCommandsTest {
 
   @Test
   void manyProblemsAreThreeLines() {
-    console.runtime.problems = IntStream.range(0, 9).mapToObj(i -> new Problem("digits.yaml", i + 1, 1, "gan.with.epochs", "must be at least 1, it is 0")).toList();
+    console.runtime.problems = IntStream.range(0, 9)
+        .mapToObj(i -> new Problem("digits.yaml", i + 1, 1, "gan.with.epochs", "must be at least 1, it is 0")).toList();
     assertEquals(ExitCode.USER, console.execute("run", "digits"));
     assertEquals(3, console.err().lines().count(), console.err());
     assertTrue(console.err().startsWith("digits.yaml:1: gan.with.epochs must be at least 1, it is 0"), console.err());

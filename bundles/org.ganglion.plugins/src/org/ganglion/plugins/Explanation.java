@@ -88,7 +88,8 @@ final class Explanation {
     List<PluginMove> moves = new MoveJournal(folder).read();
     for (PluginMove move : moves.reversed()) {
       if (names.contains(move.plugin().split(" ")[0]) && List.of("roll-back", "quarantine", "remove", "done", "switched").contains(move.step())) {
-        lines.add("last move: " + move.at() + " " + move.step() + " of " + brief(move.plugin()) + (move.detail().isEmpty() ? "" : ": " + move.detail()));
+        lines.add("last move: " + move.at() + " " + move.step() + " of " + brief(move.plugin())
+            + (move.detail().isEmpty() ? "" : ": " + move.detail()));
         return;
       }
     }

@@ -62,7 +62,8 @@ public final class PluginManager implements Plugins {
   /** The manager of the framework that it runs in. */
   @Activate
   public PluginManager(BundleContext context, @Reference Routing routing, @Reference ServiceComponentRuntime components) {
-    this(new OsgiPlatform(context, components, Duration.ofSeconds(Long.parseLong(Optional.ofNullable(context.getProperty(LIMIT)).orElse("30")))), routing);
+    this(new OsgiPlatform(context, components, Duration.ofSeconds(Long.parseLong(Optional.ofNullable(context.getProperty(LIMIT)).orElse("30"))),
+        routing::digest), routing);
   }
 
   /** A manager of any platform. */
@@ -142,11 +143,13 @@ public final class PluginManager implements Plugins {
     try {
       for (Wanted wanted : folder.state().plugins()) {
         if (list.stream().noneMatch(there -> there.digest().equals(wanted.digest()))) {
-          list.add(new PluginSummary(wanted.name(), wanted.version(), wanted.digest(), false, PluginStatus.BROKEN, wanted.signer(), List.of(), List.of(), broken.reason(wanted.name()).orElse("")));
+          list.add(new PluginSummary(wanted.name(), wanted.version(), wanted.digest(), false, PluginStatus.BROKEN, wanted.signer(), List.of(),
+              List.of(), broken.reason(wanted.name()).orElse("")));
         }
       }
       for (String removed : folder.state().removed()) {
-        list.add(new PluginSummary(removed, "", "", true, PluginStatus.REMOVED, "", List.of(), List.of(), "it came with the product and was removed"));
+        list.add(new PluginSummary(removed, "", "", true, PluginStatus.REMOVED, "", List.of(), List.of(),
+            "it came with the product and was removed"));
       }
     } catch (IOException e) {
       throw new PluginException(e.getMessage(), e);
@@ -158,12 +161,14 @@ public final class PluginManager implements Plugins {
     PluginStatus status = retirement.quarantined(version.id()) ? PluginStatus.QUARANTINED
         : !routing.admits(version.id()) ? PluginStatus.DRAINING : problem.isPresent() ? PluginStatus.BROKEN : PluginStatus.ACTIVE;
     return new PluginSummary(version.name(), version.version(), version.digest(), version.builtIn(), status, signer(version),
-        routing.provided(version.id()).stream().map(Provided::toString).toList(), routing.users(version.id()).stream().map(User::name).toList(), problem.orElse(""));
+        routing.provided(version.id()).stream().map(Provided::toString).toList(), routing.users(version.id()).stream().map(User::name).toList(),
+            problem.orElse(""));
   }
 
   private String signer(Version version) {
     try {
-      return folder == null ? "" : folder.state().plugins().stream().filter(wanted -> wanted.digest().equals(version.digest())).map(Wanted::signer).findFirst().orElse("");
+      return folder == null ? "" : folder.state().plugins().stream().filter(wanted -> wanted.digest().equals(version.digest())).map(Wanted::signer)
+          .findFirst().orElse("");
     } catch (IOException e) {
       throw new PluginException(e.getMessage(), e);
     }
@@ -200,7 +205,8 @@ public final class PluginManager implements Plugins {
         throw new PluginException("no " + candidate.name() + " is installed that could be swapped; 'ganglion plugin install' installs it");
       }
       if (!swap && old.isPresent() && !old.get().digest().equals(candidate.digest())) {
-        throw new PluginException(old.get().name() + " " + old.get().version() + " is installed; 'ganglion plugin swap' puts another version in its place, 'install --beside' keeps both");
+        throw new PluginException(old.get().name() + " " + old.get().version()
+            + " is installed; 'ganglion plugin swap' puts another version in its place, 'install --beside' keeps both");
       }
       Moves moves = new Moves(new MoveJournal(folder), listener);
       Version fresh = new Replacement(platform, routing, folder, home, moves).run(candidate, old, options);
@@ -261,7 +267,8 @@ public final class PluginManager implements Plugins {
   private Optional<Version> current(String name) {
     List<Version> versions = versions(name);
     if (versions.size() > 1) {
-      throw new PluginException("several versions of " + name + " stand side by side, " + told(versions) + "; remove one of them first, such as 'ganglion plugin remove " + name + "@" + versions.get(0).version() + "'");
+      throw new PluginException("several versions of " + name + " stand side by side, " + told(versions)
+          + "; remove one of them first, such as 'ganglion plugin remove " + name + "@" + versions.get(0).version() + "'");
     }
     return versions.stream().findFirst();
   }

@@ -51,6 +51,11 @@ final class FakeRouting implements Routing {
   }
 
   @Override
+  public String digest(long bundle) {
+    return platform.find(bundle).map(Version::digest).orElse("");
+  }
+
+  @Override
   public boolean admits(long bundle) {
     return !withheld.contains(bundle);
   }

@@ -88,9 +88,12 @@ class ProtocolTest {
   void theNewVersionIsSeenByNobodyBeforeTheOneStepThatSwitches() throws Exception {
     List<String> wantedAt = new ArrayList<>();
     manager.swap(jar(NAME, "1.1.0"), SwapOptions.standard(), move -> wantedAt.add(move.step() + " " + now()));
-    assertEquals(List.of("install 1.1.0", "withhold [1.1.0] admit []", "resolve 1.1.0", "dependents 1.0.0", "start 1.1.0", "activate 1.1.0", "self-test 1.1.0",
-        "misfits withhold [1.0.0] admit [1.1.0]", "withhold [1.0.0] admit [1.1.0]", "await 1.0.0", "retire 1.0.0", "withhold [] admit [gone]"), asked);
-    assertEquals(List.of("stage 1.0.0", "probe 1.0.0", "switch 1.0.0", "switched 1.1.0", "drain 1.1.0", "retire 1.1.0", "done 1.1.0"), wantedAt, "what a start after a crash would find");
+    assertEquals(List.of("install 1.1.0", "withhold [1.1.0] admit []", "resolve 1.1.0", "dependents 1.0.0", "start 1.1.0", "activate 1.1.0",
+        "self-test 1.1.0",
+        "misfits withhold [1.0.0] admit [1.1.0]", "withhold [1.0.0] admit [1.1.0]", "await 1.0.0", "retire 1.0.0", "withhold [] admit [gone]"),
+            asked);
+    assertEquals(List.of("stage 1.0.0", "probe 1.0.0", "switch 1.0.0", "switched 1.1.0", "drain 1.1.0", "retire 1.1.0", "done 1.1.0"), wantedAt,
+        "what a start after a crash would find");
     assertEquals(List.of("1.1.0 ACTIVE"), versions());
   }
 
@@ -107,7 +110,8 @@ class ProtocolTest {
   Stream<DynamicTest> whateverFailsBeforeTheSwitchIsTakenBack() {
     return Stream.of(
         failing("resolve", "cannot be resolved: the disk is upside down", () -> platform.says.put("resolve", List.of("the disk is upside down"))),
-        failing("dependents", "refresh more than itself: com.example.other", () -> platform.says.put("dependents", List.of("com.example.other uses its packages"))),
+        failing("dependents", "refresh more than itself: com.example.other",
+            () -> platform.says.put("dependents", List.of("com.example.other uses its packages"))),
         failing("start", "does not come to life: it waits", () -> platform.says.put("start", List.of("it waits"))),
         failing("activate", "fails its probe: no licence", () -> routing.activation = java.util.Optional.of(new IllegalStateException("no licence"))),
         failing("self-test", "fails its self-test: 2 is not 3", () -> platform.says.put("self-test", List.of("2 is not 3"))),
@@ -117,7 +121,8 @@ class ProtocolTest {
           routing.provided.put("org.ganglion.other 1.0.0", List.of(same));
           routing.provided.put(NAME + " 1.1.0", List.of(same));
         }),
-        failing("misfit", "does not fit a workflow that uses it: a.yaml:3", () -> routing.says.put("misfits", List.of("a.yaml:3 say.with.until is no parameter"))),
+        failing("misfit", "does not fit a workflow that uses it: a.yaml:3",
+            () -> routing.says.put("misfits", List.of("a.yaml:3 say.with.until is no parameter"))),
         failing("migration", "cannot read the state", () -> routing.says.put("cannot-move", List.of("test.say 2.0 cannot read the state"))));
   }
 
@@ -126,7 +131,8 @@ class ProtocolTest {
       fresh("home-" + at);
       set.run();
       List<PluginMove> moves = new ArrayList<>();
-      String told = assertThrows(PluginException.class, () -> manager.swap(jar(NAME, "1.1.0"), options(true, SwapOptions.Overdue.KEEP), moves::add)).getMessage();
+      String told = assertThrows(PluginException.class, () -> manager.swap(jar(NAME, "1.1.0"), options(true, SwapOptions.Overdue.KEEP), moves::add))
+          .getMessage();
       assertTrue(told.contains(sentence) && told.lines().count() == 1, told);
       assertEquals("roll-back", moves.getLast().step());
       assertEquals(told, moves.getLast().detail(), "the journal says the same");
@@ -189,7 +195,8 @@ class ProtocolTest {
     platform.builtIn("org.ganglion.gan", "0.1.0");
     manager.remove("org.ganglion.gan", false, Duration.ZERO, move -> { });
     assertEquals(List.of("org.ganglion.gan"), new PluginFolder(home).state().removed());
-    assertEquals(PluginStatus.REMOVED, manager.list().stream().filter(plugin -> plugin.name().equals("org.ganglion.gan")).findFirst().orElseThrow().status());
+    assertEquals(PluginStatus.REMOVED, manager.list().stream().filter(plugin -> plugin.name().equals("org.ganglion.gan")).findFirst().orElseThrow()
+        .status());
     manager.install(jar("org.ganglion.gan", "0.2.0"), SwapOptions.standard(), move -> { });
     assertEquals(List.of(), new PluginFolder(home).state().removed());
   }
@@ -201,13 +208,15 @@ class ProtocolTest {
     SwapOptions beside = new SwapOptions(false, false, Duration.ZERO, SwapOptions.Overdue.KEEP, true);
     manager.install(jar("org.ganglion.gan", "0.2.0"), beside, move -> { });
     assertTrue(asked.contains("misfits withhold [] admit [0.2.0]"), "what takes the highest is checked: " + asked);
-    String told = assertThrows(PluginException.class, () -> manager.swap(jar("org.ganglion.gan", "0.3.0"), SwapOptions.standard(), move -> { })).getMessage();
+    String told = assertThrows(PluginException.class, () -> manager.swap(jar("org.ganglion.gan", "0.3.0"), SwapOptions.standard(), move -> { }))
+        .getMessage();
     assertTrue(told.contains("0.1.0, 0.2.0 ") || told.contains("0.1.0, 0.2.0;"), told);
     Consumer<PluginMove> nobody = move -> { };
     assertThrows(PluginException.class, () -> manager.remove("org.ganglion.gan@0.4.0", false, Duration.ZERO, nobody));
     manager.remove("org.ganglion.gan@0.2.0", false, Duration.ZERO, nobody);
     assertEquals(List.of(), new PluginFolder(home).state().removed(), "the product's own is still wanted");
-    assertEquals(List.of("0.1.0"), manager.list().stream().filter(plugin -> plugin.name().equals("org.ganglion.gan")).map(PluginSummary::version).toList());
+    assertEquals(List.of("0.1.0"), manager.list().stream().filter(plugin -> plugin.name().equals("org.ganglion.gan")).map(PluginSummary::version)
+        .toList());
   }
 
   @Test

@@ -113,8 +113,14 @@ public final class RoutingService implements Routing {
   }
 
   @Override
+  public String digest(long bundle) {
+    return services.digest(bundle);
+  }
+
+  @Override
   public List<Provided> provided(long bundle) {
-    return services.of(bundle).stream().map(offer -> new Provided(offer.type(), offer.id(), offer.version(), offer.readsStateOf())).sorted((a, b) -> a.toString().compareTo(b.toString())).toList();
+    return services.of(bundle).stream().map(offer -> new Provided(offer.type(), offer.id(), offer.version(), offer.readsStateOf()))
+        .sorted((a, b) -> a.toString().compareTo(b.toString())).toList();
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ganglion.api.operator.OperatorDescriptor;
+import org.ganglion.kit.file.Disk;
 import org.ganglion.runtime.api.GanglionRuntime;
 import org.ganglion.runtime.api.OperatorSummary;
 import org.ganglion.runtime.api.Problem;
@@ -29,11 +30,11 @@ import org.ganglion.workflow.history.RunComparison;
 import org.ganglion.workflow.history.RunHistory;
 import org.ganglion.workflow.history.RunRemoval;
 import org.ganglion.workflow.history.StoreReferences;
-import org.ganglion.workflow.home.Disk;
 import org.ganglion.workflow.home.Home;
 import org.ganglion.workflow.home.HomeProblems;
 import org.ganglion.workflow.home.RunFolder;
 import org.ganglion.workflow.home.RunLocks;
+import org.ganglion.workflow.leases.Choice;
 import org.ganglion.workflow.operators.Ghosts;
 import org.ganglion.workflow.operators.OperatorCatalog;
 import org.ganglion.workflow.routing.Ghost;
@@ -81,12 +82,14 @@ public final class WorkflowRuntime implements GanglionRuntime {
 
   @Override
   public List<OperatorSummary> operators() {
-    return catalog.offers().stream().map(offer -> new OperatorSummary(offer.id(), offer.version(), offer.summary(), offer.plugin().name() + " " + offer.plugin().version())).toList();
+    return catalog.offers().stream()
+        .map(offer -> new OperatorSummary(offer.id(), offer.version(), offer.summary(), offer.plugin().name() + " " + offer.plugin().version()))
+        .toList();
   }
 
   @Override
   public Optional<OperatorDescriptor> describe(String id) {
-    return catalog.find(id, Optional.empty()).map(catalog::describe).or(() -> ghosts.find(id).map(Ghost::operator));
+    return catalog.find(id, Choice.any()).map(catalog::describe).or(() -> ghosts.find(id).map(Ghost::operator));
   }
 
   @Override
@@ -110,7 +113,8 @@ public final class WorkflowRuntime implements GanglionRuntime {
   public RunHandle start(WorkflowSource source, RunOptions options, RunListener listener) throws IOException {
     boolean archived = RunArchive.is(source.file());
     RunOptions all = archived && options.threads() == 0 ? withThreads(options, RunArchive.threads(source.file())) : options;
-    return kept(starter.start(Fragments.embed(opened(source)), folder -> archived ? RunArchive.unpack(source.file(), folder) : Map.of(), all, listener));
+    return kept(starter.start(Fragments.embed(opened(source)), folder -> archived ? RunArchive.unpack(source.file(), folder) : Map.of(), all,
+        listener));
   }
 
   @Override
@@ -170,7 +174,8 @@ public final class WorkflowRuntime implements GanglionRuntime {
       return 0;
     }
     try {
-      return new Collector(new ArtifactStore(folder.store(), disk), new StepCache(folder.store(), disk), new StoreReferences(folder, locks)).collect(quota);
+      return new Collector(new ArtifactStore(folder.store(), disk), new StepCache(folder.store(), disk), new StoreReferences(folder, locks))
+          .collect(quota);
     } catch (IOException e) {
       throw Home.ofFileSystem(e) ? HomeProblems.explain(home, e) : e;
     }

@@ -1,2 +1,4 @@
-/** The workflow engine. Each room below holds one idea: yaml, form, check, run, journal, store, cache, codec, leases, history, archive, schema, home. */
+/**
+ * The workflow engine. Each room below holds one idea: yaml, form, check, run, journal, store, cache, codec, leases, history, archive, schema, home.
+ */
 package org.ganglion.workflow;

@@ -69,7 +69,8 @@ class WorkflowRuntimeTest {
     bench.run(ADDING);
     assertTrue(bench.events.get(0) instanceof RunEvent.Started);
     assertTrue(bench.events.get(bench.events.size() - 1) instanceof RunEvent.Finished);
-    List<String> finished = bench.events.stream().filter(RunEvent.StepFinished.class::isInstance).map(event -> ((RunEvent.StepFinished) event).step()).toList();
+    List<String> finished = bench.events.stream().filter(RunEvent.StepFinished.class::isInstance).map(event -> ((RunEvent.StepFinished) event).step())
+        .toList();
     assertEquals(4, finished.size());
     assertTrue(finished.indexOf("total") > finished.indexOf("a") && finished.indexOf("total") > finished.indexOf("b"));
     assertEquals("report", finished.get(3));

@@ -54,7 +54,8 @@ public final class DeployWorkflow implements Callable<Integer> {
     if (here) {
       return foreground(source);
     }
-    Map<String, Object> change = client.server().call(home.path(), dryRun ? "live/preview" : "live/deploy", LiveFile.arguments(home.path().toString(), source), event -> { });
+    Map<String, Object> change = client.server()
+        .call(home.path(), dryRun ? "live/preview" : "live/deploy", LiveFile.arguments(home.path().toString(), source), event -> { });
     if (change.get("problems") instanceof List<?> problems) {
       problems.forEach(client.err()::println);
       return ExitCode.USER;
@@ -85,7 +86,8 @@ public final class DeployWorkflow implements Callable<Integer> {
     LiveWorkflows.LiveRun run = client.live().run(home.open(), source);
     try (Client.Interrupts.Registration interrupt = client.interrupts().onInterrupt(run::stop)) {
       LiveStatus end = run.await();
-      client.err().println(end.records() + " records came to their end" + (end.failed() == 0 ? "" : ", " + end.failed() + " of them as dead letters in "
+      client.err().println(end.records() + " records came to their end"
+          + (end.failed() == 0 ? "" : ", " + end.failed() + " of them as dead letters in "
           + home.path().resolve("live").resolve(end.name()).resolve("dead-letters.jsonl")));
       return end.failed() == 0 ? ExitCode.OK : ExitCode.USER;
     }

@@ -75,7 +75,8 @@ final class Execution {
 
   private int succeeded(RunResult result, long nanos) {
     if (!options.json && !options.quiet) {
-      client.out().println("Finished in " + Figures.duration(java.time.Duration.ofNanos(nanos)) + ". 'ganglion show " + result.id() + "' lists all results.");
+      client.out().println("Finished in " + Figures.duration(java.time.Duration.ofNanos(nanos)) + ". 'ganglion show " + result.id()
+          + "' lists all results.");
     }
     if (!options.json) {
       result.documents().stream().map(Path::toString).forEach(client.out()::println);

@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
 final class ExplainPlugin implements Callable<Integer> {
   private final Client client;
 
-  @Parameters(paramLabel = "WHAT", description = "Id of an operator or service, name of a plug-in, a workflow file, or a live workflow or node of one (name, name.node).")
+  @Parameters(paramLabel = "WHAT",
+      description = "Id of an operator or service, name of a plug-in, a workflow file, or a live workflow or node of one (name, name.node).")
   private String what;
 
   @Mixin private final PluginAccess access;
@@ -37,7 +38,8 @@ final class ExplainPlugin implements Callable<Integer> {
   public Integer call() throws Exception {
     Plugins plugins = access.plugins();
     Path file = Path.of(what);
-    List<String> lines = new ArrayList<>(Files.isRegularFile(file) ? workflow(file, plugins) : new LiveReasons(client, access.home(), plugins).of(what));
+    List<String> lines = new ArrayList<>(Files.isRegularFile(file) ? workflow(file, plugins) : new LiveReasons(client, access.home(), plugins)
+        .of(what));
     if (lines.isEmpty()) {
       lines.addAll(plugins.why(what));
     }

@@ -25,7 +25,8 @@ final class InstallPlugin implements Callable<Integer> {
   @Option(names = "--dev", description = "Takes the same version with another content, for whoever is writing it.")
   private boolean dev;
 
-  @Option(names = "--beside", description = "Keeps what offers the same operators in other versions; 'uses: id@[1.2,2)' chooses, without a range the highest is taken.")
+  @Option(names = "--beside",
+      description = "Keeps what offers the same operators in other versions; 'uses: id@[1.2,2)' chooses, without a range the highest is taken.")
   private boolean beside;
 
   InstallPlugin(Client client) {
@@ -36,7 +37,8 @@ final class InstallPlugin implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     PluginSummary plugin = access.plugins().install(jar, new SwapOptions(false, dev, Duration.ZERO, SwapOptions.Overdue.KEEP, beside), access::show);
-    client.out().println(plugin.name() + " " + plugin.version() + " is installed" + (plugin.provides().isEmpty() ? "." : " and offers " + String.join(", ", plugin.provides()) + "."));
+    client.out().println(plugin.name() + " " + plugin.version() + " is installed"
+        + (plugin.provides().isEmpty() ? "." : " and offers " + String.join(", ", plugin.provides()) + "."));
     return ExitCode.OK;
   }
 }

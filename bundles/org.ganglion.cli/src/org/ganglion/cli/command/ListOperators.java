@@ -46,7 +46,8 @@ public final class ListOperators implements Callable<Integer> {
     List<OperatorSummary> operators = client.runtime().operators();
     List<OperatorDescriptor> live = client.live().types();
     if (markdown) {
-      new OperatorReference(client.out()).print(operators.stream().map(OperatorSummary::id).map(client.runtime()::describe).flatMap(Optional::stream).toList(), live);
+      new OperatorReference(client.out())
+          .print(operators.stream().map(OperatorSummary::id).map(client.runtime()::describe).flatMap(Optional::stream).toList(), live);
     } else if (id != null) {
       Optional<OperatorDescriptor> node = live.stream().filter(type -> type.id().equals(id)).findFirst();
       OperatorDescriptor operator = client.runtime().describe(id).or(() -> node).orElseThrow(() -> new UserException(

@@ -34,7 +34,9 @@ final class ListPlugins implements Callable<Integer> {
       client.out().println(Json.of(plugins));
     } else {
       TextTable table = new TextTable().row("PLUG-IN", "VERSION", "STATE", "FROM", "OFFERS", "USED BY");
-      plugins.forEach(plugin -> table.row(plugin.name(), plugin.version(), plugin.status().name().toLowerCase(Locale.ROOT), plugin.builtIn() ? "product" : plugin.signer().isEmpty() ? "unsigned" : plugin.signer().split(" ")[0],
+      plugins.forEach(plugin ->
+          table.row(plugin.name(), plugin.version(), plugin.status().name().toLowerCase(Locale.ROOT), plugin.builtIn() ? "product"
+          : plugin.signer().isEmpty() ? "unsigned" : plugin.signer().split(" ")[0],
           Integer.toString(plugin.provides().size()), plugin.note().isEmpty() ? String.join(", ", plugin.users()) : plugin.note()));
       table.print(client.out(), "");
     }

@@ -62,7 +62,8 @@ record LiveReasons(Client client, Path home, Plugins plugins) {
 
   private static String state(Map<?, ?> it) {
     String problem = String.valueOf(it.get("problem"));
-    String state = working(it) ? "works" : "waiting".equalsIgnoreCase(String.valueOf(it.get("state"))) ? "waits" : "is " + String.valueOf(it.get("state")).toLowerCase(java.util.Locale.ROOT);
+    String state = working(it) ? "works" : "waiting".equalsIgnoreCase(String.valueOf(it.get("state"))) ? "waits"
+        : "is " + String.valueOf(it.get("state")).toLowerCase(java.util.Locale.ROOT);
     return state + (problem.isEmpty() ? "" : ": " + problem);
   }
 }

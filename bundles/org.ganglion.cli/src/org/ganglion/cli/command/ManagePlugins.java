@@ -23,7 +23,8 @@ public final class ManagePlugins implements Callable<Integer> {
   /** The command with all below it. */
   public static CommandLine commandLine(Client client) {
     CommandLine line = new CommandLine(new ManagePlugins(client));
-    line.addSubcommand(new ListPlugins(client)).addSubcommand(new PreviewPlugin(client)).addSubcommand(new InstallPlugin(client)).addSubcommand(new SwapPlugin(client));
+    line.addSubcommand(new ListPlugins(client)).addSubcommand(new PreviewPlugin(client)).addSubcommand(new InstallPlugin(client))
+        .addSubcommand(new SwapPlugin(client));
     return line.addSubcommand(new RemovePlugin(client)).addSubcommand(new ExplainPlugin(client)).addSubcommand(new NewPlugin(client));
   }
 

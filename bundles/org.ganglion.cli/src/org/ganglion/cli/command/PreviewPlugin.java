@@ -37,7 +37,9 @@ final class PreviewPlugin implements Callable<Integer> {
       client.out().println(Json.of(plan));
       return plan.refusals().isEmpty() ? ExitCode.OK : ExitCode.USER;
     }
-    client.out().println(plan.name() + " " + plan.version() + (plan.replaces().isEmpty() ? " would be new" : " would take the place of " + plan.replaces()) + (plan.signer().isEmpty() ? ", unsigned" : ", signed by " + plan.signer()));
+    client.out().println(plan.name() + " " + plan.version()
+        + (plan.replaces().isEmpty() ? " would be new" : " would take the place of " + plan.replaces())
+        + (plan.signer().isEmpty() ? ", unsigned" : ", signed by " + plan.signer()));
     lines("gained", plan.gained());
     lines("lost", plan.lost());
     lines("refreshed besides", plan.refreshed());

@@ -11,7 +11,8 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "schema",
     description = "Writes the JSON Schema of workflow files, with which editors complete and check them.",
-    footer = {"", "Example: ganglion schema > workflow.schema.json", "Then begin a workflow with: # yaml-language-server: $schema=workflow.schema.json"})
+    footer = {"", "Example: ganglion schema > workflow.schema.json",
+        "Then begin a workflow with: # yaml-language-server: $schema=workflow.schema.json"})
 public final class PrintSchema implements Callable<Integer> {
   private final Client client;
 

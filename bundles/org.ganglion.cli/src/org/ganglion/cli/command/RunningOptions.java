@@ -22,7 +22,8 @@ final class RunningOptions {
   @Option(names = "--no-cache", description = "Runs every step anew, even where an earlier run has the same results.")
   private boolean noCache;
 
-  @Option(names = "--checkpoint-every", paramLabel = "SECONDS", defaultValue = "20", description = "At least this long between checkpoints of a step; 20.")
+  @Option(names = "--checkpoint-every", paramLabel = "SECONDS", defaultValue = "20",
+      description = "At least this long between checkpoints of a step; 20.")
   private int checkpointEvery;
 
   @Option(names = "--json", description = "Writes events as JSON, one a line.")

@@ -30,7 +30,8 @@ public final class Serve implements Callable<Integer> {
     try (ControlServer.Serving serving = client.control().serve(home.path())) {
       client.plugins().open(home.path());
       client.plugins().watch();
-      client.plugins().list().stream().filter(plugin -> !plugin.note().isEmpty()).forEach(plugin -> client.err().println(plugin.name() + " " + plugin.version() + ": " + plugin.note()));
+      client.plugins().list().stream().filter(plugin -> !plugin.note().isEmpty())
+          .forEach(plugin -> client.err().println(plugin.name() + " " + plugin.version() + ": " + plugin.note()));
       client.live().start(home.path());
       client.out().println("Serving " + home.path() + " on 127.0.0.1:" + serving.port());
       client.out().flush();

@@ -31,7 +31,8 @@ public final class ShowStatus implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    List<?> workflows = (List<?>) client.server().call(home.path(), "live/status", Map.of("home", home.path().toString()), event -> { }).get("workflows");
+    List<?> workflows = (List<?>) client.server().call(home.path(), "live/status", Map.of("home", home.path().toString()), event -> { })
+        .get("workflows");
     if (json) {
       client.out().println(Json.of(workflows));
     } else if (workflows.isEmpty()) {
@@ -45,16 +46,20 @@ public final class ShowStatus implements Callable<Integer> {
   private void print(Map<?, ?> workflow) {
     boolean colour = client.screen().colour();
     String state = String.valueOf(workflow.get("state"));
-    client.out().println(Style.BOLD.on(String.valueOf(workflow.get("name")), colour) + "  " + (state.equals("running") ? Style.GOOD : Style.BAD).on(state, colour) + "  "
-        + workflow.get("records") + " records, " + number(workflow.get("rate")) + "/s, " + latency(workflow) + ", " + workflow.get("inFlight") + " in flight"
+    client.out().println(Style.BOLD.on(String.valueOf(workflow.get("name")), colour) + "  " + (state.equals("running") ? Style.GOOD : Style.BAD)
+        .on(state, colour) + "  "
+        + workflow.get("records") + " records, " + number(workflow.get("rate")) + "/s, " + latency(workflow) + ", " + workflow.get("inFlight")
+            + " in flight"
         + ("0".equals(String.valueOf(workflow.get("failed"))) ? "" : ", " + workflow.get("failed") + " dead letters"));
     tell(workflow, "  ");
     TextTable table = new TextTable().row("NODE", "USES", "STATE", "QUEUE", "IN", "OUT", "FAILED", "RATE", "P50", "P99", "SWAPS", "VERSION");
     for (Object each : (List<?>) workflow.get("nodes")) {
       Map<?, ?> node = (Map<?, ?>) each;
       Map<?, ?> latency = (Map<?, ?>) node.get("latency");
-      table.row(text(node, "id"), text(node, "uses"), text(node, "state").toLowerCase(Locale.ROOT), text(node, "queue"), text(node, "in"), text(node, "out"), text(node, "failed"),
-          number(node.get("rate")) + "/s", number(latency.get("p50")) + " ms", number(latency.get("p99")) + " ms", text(node, "swaps"), text(node, "version"));
+      table.row(text(node, "id"), text(node, "uses"), text(node, "state").toLowerCase(Locale.ROOT), text(node, "queue"), text(node, "in"),
+          text(node, "out"), text(node, "failed"),
+          number(node.get("rate")) + "/s", number(latency.get("p50")) + " ms", number(latency.get("p99")) + " ms", text(node, "swaps"),
+              text(node, "version"));
     }
     table.print(client.out(), "  ");
     for (Object each : (List<?>) workflow.get("nodes")) {

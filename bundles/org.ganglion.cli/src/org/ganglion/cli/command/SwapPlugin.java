@@ -30,7 +30,8 @@ final class SwapPlugin implements Callable<Integer> {
   @Option(names = "--dev", description = "Takes the same version with another content, for whoever is writing it.")
   private boolean dev;
 
-  @Option(names = "--wait", paramLabel = "SECONDS", defaultValue = "0", description = "How long to wait for work that holds the old version; 0 leaves it to end in its own time.")
+  @Option(names = "--wait", paramLabel = "SECONDS", defaultValue = "0",
+      description = "How long to wait for work that holds the old version; 0 leaves it to end in its own time.")
   private int wait;
 
   @Option(names = "--cancel", description = "Cancels such work when the time has passed; what it checkpointed stays.")

@@ -61,7 +61,8 @@ final class Workflows {
       return List.of();
     }
     try (Stream<Path> files = Files.list(examples)) {
-      return files.map(file -> file.getFileName().toString()).filter(file -> file.endsWith(SUFFIX)).map(file -> file.replace(SUFFIX, "")).sorted().toList();
+      return files.map(file -> file.getFileName().toString()).filter(file -> file.endsWith(SUFFIX)).map(file -> file.replace(SUFFIX, "")).sorted()
+          .toList();
     }
   }
 

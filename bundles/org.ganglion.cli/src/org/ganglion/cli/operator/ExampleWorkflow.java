@@ -15,8 +15,8 @@ import org.ganglion.runtime.api.GanglionRuntime;
 import org.ganglion.runtime.api.OperatorSummary;
 
 /**
- * A workflow around one operator that passes the check: each open input is given to it by the operator that asks for least itself, and each parameter that
- * must be given has a value that fits.
+ * A workflow around one operator that passes the check: each open input is given to it by the operator that asks for least itself, and each parameter
+ * that must be given has a value that fits.
  */
 final class ExampleWorkflow {
   private static final String STEP_TYPE = "ganglion:step/1";
@@ -70,7 +70,8 @@ final class ExampleWorkflow {
     Optional<OperatorDescriptor> giver = known.stream().filter(each -> !path.contains(each.id()))
         .filter(each -> wholeStep ? !each.outputs().isEmpty() : each.outputs().stream().anyMatch(output -> output.type().equals(port.type())))
         .filter(each -> demands(each, 0) < TOO_MUCH)
-        .min(Comparator.comparingInt((OperatorDescriptor each) -> stepOf.containsKey(each.id()) ? -1 : demands(each, 0)).thenComparing(OperatorDescriptor::id));
+        .min(Comparator.comparingInt((OperatorDescriptor each) -> stepOf.containsKey(each.id()) ? -1 : demands(each, 0))
+            .thenComparing(OperatorDescriptor::id));
     return giver.map(each -> {
       String step = stepOf.containsKey(each.id()) ? stepOf.get(each.id()) : add(each, false);
       return wholeStep ? step : step + "." + output(each, port);

@@ -18,7 +18,8 @@ final class LiveExample {
     if (!source) {
       fields.add("from: records");
     }
-    List<String> inputs = type.inputs().stream().filter(port -> !port.optional()).map(port -> port.name() + ": my-workflow:step." + port.name()).toList();
+    List<String> inputs = type.inputs().stream().filter(port -> !port.optional()).map(port -> port.name() + ": my-workflow:step." + port.name())
+        .toList();
     if (!inputs.isEmpty()) {
       fields.add("in: { " + String.join(", ", inputs) + " }");
     }
@@ -32,6 +33,7 @@ final class LiveExample {
       fields.add("with: { " + String.join(", ", parameters) + " }");
     }
     String node = "  " + name + ": { " + String.join(", ", fields) + " }\n";
-    return "kind: live\nname: example\nnodes:\n" + (source ? node + "  print: { uses: live.print, from: " + name + " }\n" : "  records: { uses: live.http }\n" + node);
+    return "kind: live\nname: example\nnodes:\n"
+        + (source ? node + "  print: { uses: live.print, from: " + name + " }\n" : "  records: { uses: live.http }\n" + node);
   }
 }

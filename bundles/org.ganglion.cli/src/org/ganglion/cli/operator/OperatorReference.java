@@ -28,7 +28,8 @@ public final class OperatorReference {
     out.println();
     out.println("## " + title);
     out.println();
-    out.println(sorted.stream().map(operator -> "[" + operator.id() + "](#" + operator.id().replace(".", "") + ")").collect(Collectors.joining(" · ")));
+    out.println(sorted.stream().map(operator -> "[" + operator.id() + "](#" + operator.id().replace(".", "") + ")")
+        .collect(Collectors.joining(" · ")));
     sorted.forEach(this::operator);
   }
 
@@ -48,7 +49,8 @@ public final class OperatorReference {
     out.println();
     out.println("| " + head + " |");
     out.println("|" + " --- |".repeat(rows.get(0).size()));
-    rows.forEach(row -> out.println("| `" + row.get(0).strip() + "` | " + row.stream().skip(1).map(OperatorReference::cell).collect(Collectors.joining(" | ")) + " |"));
+    rows.forEach(row -> out.println("| `" + row.get(0).strip() + "` | " + row.stream().skip(1).map(OperatorReference::cell)
+        .collect(Collectors.joining(" | ")) + " |"));
   }
 
   private static String cell(String words) {

@@ -29,7 +29,8 @@ final class OperatorRows {
     for (Schema.Field field : fields.fields()) {
       String name = path + field.name();
       String type = files.contains(name) ? "path" : type(field.schema());
-      String given = field.standard().map(value -> value.isEmpty() ? "default ''" : "default " + value).orElse(field.required() ? "required" : "optional");
+      String given = field.standard().map(value -> value.isEmpty() ? "default ''" : "default " + value)
+          .orElse(field.required() ? "required" : "optional");
       rows.add(List.of(name, type + bounds(field), given, field.help()));
       switch (field.schema()) {
         case Schema.Fields nested -> parameters(rows, name + ".", nested, List.of());

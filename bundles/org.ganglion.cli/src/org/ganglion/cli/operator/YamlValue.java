@@ -28,7 +28,8 @@ final class YamlValue {
         case TEXT -> quoted(field.name());
       };
       case Schema.ListOf list -> {
-        Schema.Field element = new Schema.Field(field.name(), list.element(), java.util.Optional.empty(), false, java.util.Optional.empty(), java.util.Optional.empty(), "");
+        Schema.Field element = new Schema.Field(field.name(), list.element(), java.util.Optional.empty(), false, java.util.Optional.empty(),
+            java.util.Optional.empty(), "");
         yield "[" + String.join(", ", java.util.Collections.nCopies((int) Math.max(1, field.min().orElse(1.0)), of(element))) + "]";
       }
       case Schema.Choice choice -> choice.words().get(0);
@@ -36,7 +37,8 @@ final class YamlValue {
       case Schema.Fields fields -> fields(fields, "");
       case Schema.Variant variant -> {
         var first = variant.choices().entrySet().iterator().next();
-        yield first.getValue().fields().stream().anyMatch(Schema.Field::required) ? fields(first.getValue(), "type: " + first.getKey()) : first.getKey();
+        yield first.getValue().fields().stream().anyMatch(Schema.Field::required) ? fields(first.getValue(), "type: " + first.getKey())
+            : first.getKey();
       }
       case Schema.Reference reference -> "{}";
       case Schema.Any any -> "1";

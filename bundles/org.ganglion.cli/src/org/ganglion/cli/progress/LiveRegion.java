@@ -6,8 +6,8 @@ import java.util.function.IntSupplier;
 import org.jline.utils.AttributedString;
 
 /**
- * The lines at the foot of the terminal that are drawn again and again. The cursor rests behind them, so that whatever ends the process leaves a usable
- * terminal. When the window has become narrower since, the terminal has wrapped the old lines; they are counted as it shows them now.
+ * The lines at the foot of the terminal that are drawn again and again. The cursor rests behind them, so that whatever ends the process leaves a
+ * usable terminal. When the window has become narrower since, the terminal has wrapped the old lines; they are counted as it shows them now.
  */
 final class LiveRegion {
   private static final String UP = "\u001b[%dA";

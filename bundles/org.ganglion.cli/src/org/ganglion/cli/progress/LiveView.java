@@ -72,7 +72,8 @@ final class LiveView implements RunView {
     frame++;
     List<String> lines = new ArrayList<>();
     StepLine line = line();
-    run.steps().stream().filter(step -> step.phase() == StepState.Phase.RUNNING).limit(MOST_LINES).forEach(step -> lines.add(line.running(step, frame)));
+    run.steps().stream().filter(step -> step.phase() == StepState.Phase.RUNNING).limit(MOST_LINES)
+        .forEach(step -> lines.add(line.running(step, frame)));
     region.draw(above, lines);
     above.clear();
   }

@@ -25,7 +25,8 @@ final class PlainView implements RunView {
   public synchronized void on(RunEvent event) {
     StepState step = run.on(event);
     switch (event) {
-      case RunEvent.Started e -> out.println(e.workflow() + (e.resumed() ? ": goes on with run " : ": run ") + e.run() + ", " + Figures.count(e.steps().size(), "step"));
+      case RunEvent.Started e ->
+          out.println(e.workflow() + (e.resumed() ? ": goes on with run " : ": run ") + e.run() + ", " + Figures.count(e.steps().size(), "step"));
       case RunEvent.StepStarted e -> {
         spoken.put(e.step(), e.at());
         out.println(e.step() + (e.resumed() ? " goes on (" : " starts (") + e.operator() + ")");
@@ -37,7 +38,8 @@ final class PlainView implements RunView {
         }
       }
       case RunEvent.Log e -> out.println(e.step() + ": " + e.sentence());
-      case RunEvent.StepFinished e -> out.println(e.step() + (e.cached() ? " taken from the cache" : " finished in " + Figures.duration(e.took())) + metrics(step));
+      case RunEvent.StepFinished e ->
+          out.println(e.step() + (e.cached() ? " taken from the cache" : " finished in " + Figures.duration(e.took())) + metrics(step));
       case RunEvent.StepFailed e -> out.println(e.step() + " failed");
       default -> { }
     }
@@ -56,7 +58,8 @@ final class PlainView implements RunView {
   }
 
   private static String metrics(StepState step) {
-    return step.metrics().entrySet().stream().map(entry -> ", " + entry.getKey() + " " + Figures.number(entry.getValue())).collect(Collectors.joining());
+    return step.metrics().entrySet().stream().map(entry -> ", " + entry.getKey() + " " + Figures.number(entry.getValue()))
+        .collect(Collectors.joining());
   }
 
   @Override

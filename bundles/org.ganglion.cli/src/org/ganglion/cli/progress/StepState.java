@@ -97,6 +97,7 @@ final class StepState {
 
   /** Seconds until the end at the present rate; empty when the total or the rate is not known. */
   OptionalLong left() {
-    return total > 0 && rate.perSecond().isPresent() ? OptionalLong.of(Math.round((total - done) / rate.perSecond().getAsDouble())) : OptionalLong.empty();
+    return total > 0 && rate.perSecond().isPresent() ? OptionalLong.of(Math.round((total - done) / rate.perSecond().getAsDouble()))
+        : OptionalLong.empty();
   }
 }

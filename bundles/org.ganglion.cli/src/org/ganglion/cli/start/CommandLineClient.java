@@ -18,15 +18,16 @@ import org.osgi.service.component.annotations.Reference;
 /**
  * Executes the command that the process was started with, as soon as the runtime is there, and ends the process.
  *
- * <p>The start script sets the property {@code ganglion.root}; where it is missing the bundle is a guest in somebody else's framework and does nothing. The
- * process ends without an orderly stop of the framework: whatever must last is on disk before a command returns, and an orderly stop takes longer than
- * most commands.
+ * <p>The start script sets the property {@code ganglion.root}; where it is missing the bundle is a guest in somebody else's framework and does
+ * nothing. The process ends without an orderly stop of the framework: whatever must last is on disk before a command returns, and an orderly stop
+ * takes longer than most commands.
  */
 @Component(service = {}, immediate = true)
 public final class CommandLineClient {
   private static final String SHELL = "shell";
   @Activate
-  public CommandLineClient(@Reference GanglionRuntime runtime, @Reference LiveWorkflows live, @Reference Plugins plugins, @Reference ControlServer control,
+  public CommandLineClient(@Reference GanglionRuntime runtime, @Reference LiveWorkflows live, @Reference Plugins plugins,
+      @Reference ControlServer control,
       @Reference EnvironmentInfo process, BundleContext context) {
     String root = context.getProperty("ganglion.root");
     String[] arguments = process.getNonFrameworkArgs();
@@ -36,11 +37,13 @@ public final class CommandLineClient {
     }
   }
 
-  private static void execute(GanglionRuntime runtime, LiveWorkflows live, Plugins plugins, ControlServer control, String[] arguments, Path examples) {
+  private static void execute(GanglionRuntime runtime, LiveWorkflows live, Plugins plugins, ControlServer control, String[] arguments,
+      Path examples) {
     PrintStream out = System.out;
     int code = 1;
     try (TerminalScreen screen = TerminalScreen.of(System.getenv())) {
-      Client client = new Client(runtime, live, plugins, control, new HttpControl(), out, System.err, System.getenv(), examples, screen, new SignalInterrupts());
+      Client client = new Client(runtime, live, plugins, control, new HttpControl(), out, System.err, System.getenv(), examples, screen,
+          new SignalInterrupts());
       code = Ganglion.commandLine(client).execute(arguments);
     } finally {
       out.flush();

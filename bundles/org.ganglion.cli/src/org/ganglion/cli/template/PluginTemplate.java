@@ -35,7 +35,8 @@ public final class PluginTemplate {
       throw new UserException("'" + name + "' cannot be the name of a plug-in; take small letters, digits and single hyphens, as in my-plugin");
     }
     if (!Files.isDirectory(folder) || !Files.isDirectory(repository)) {
-      throw new UserException("the product lacks the template of plug-ins (" + folder + ") or its repository (" + repository + "); './ganglion build' makes it anew");
+      throw new UserException("the product lacks the template of plug-ins (" + folder + ") or its repository (" + repository
+          + "); './ganglion build' makes it anew");
     }
     String version = version();
     if (Files.exists(project)) {
@@ -55,13 +56,15 @@ public final class PluginTemplate {
   /** The repository holds one version, that of the product. */
   private String version() throws IOException {
     try (Stream<Path> versions = Files.list(repository.resolve("org/ganglion/org.ganglion.api"))) {
-      return versions.filter(Files::isDirectory).map(each -> each.getFileName().toString()).sorted().reduce((first, second) -> second).orElseThrow(() -> new UserException("the repository " + repository + " is empty"));
+      return versions.filter(Files::isDirectory).map(each -> each.getFileName().toString()).sorted().reduce((first, second) -> second)
+          .orElseThrow(() -> new UserException("the repository " + repository + " is empty"));
     }
   }
 
   private String filled(String text, String name, String version) {
     List<String> words = List.of(name.split("-"));
     String capitals = String.join(" ", words.stream().map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1)).toList());
-    return text.replace("@name@", name).replace("@package@", name.replace("-", "")).replace("@Title@", capitals).replace("@version@", version).replace("@repository@", repository.toUri().toString());
+    return text.replace("@name@", name).replace("@package@", name.replace("-", "")).replace("@Title@", capitals).replace("@version@", version)
+        .replace("@repository@", repository.toUri().toString());
   }
 }

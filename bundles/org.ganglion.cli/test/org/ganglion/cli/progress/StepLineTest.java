@@ -39,7 +39,8 @@ class StepLineTest {
   @Test
   void aWideLineSaysAll() {
     train();
-    assertEquals("| gan     ##############--------------   50 %  0:10 left  100 batches/s  loss 0.612", new StepLine(new FakeScreen(true, 100, false, false), 6).running(step, 0));
+    assertEquals("| gan     ##############--------------   50 %  0:10 left  100 batches/s  loss 0.612",
+        new StepLine(new FakeScreen(true, 100, false, false), 6).running(step, 0));
   }
 
   @Test

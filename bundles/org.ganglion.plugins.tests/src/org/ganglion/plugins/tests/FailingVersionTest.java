@@ -32,7 +32,8 @@ class FailingVersionTest {
   void begin(@TempDir Path folder) throws Exception {
     bench = new Bench(folder);
     until = bench.home.resolve("go");
-    bench.plugins.install(jar("1.0.0").operator("Say", "test.say", "1.0", Sources.waiting("Say", "old")).build(bench.jars), SwapOptions.standard(), move -> { });
+    bench.plugins.install(jar("1.0.0").operator("Say", "test.say", "1.0", Sources.waiting("Say", "old")).build(bench.jars), SwapOptions.standard(),
+        move -> { });
     inFlight = bench.working(workflow());
   }
 
@@ -67,33 +68,39 @@ class FailingVersionTest {
 
   @Test
   void aPackageThatNobodyExportsIsNamed() throws Exception {
-    String sentence = refused(jar("1.1.0").header("Import-Package", "org.ganglion.api.operator;version=\"[1.0,2)\",com.example.absent;version=\"[2.1,3)\"")
+    String sentence = refused(jar("1.1.0")
+        .header("Import-Package", "org.ganglion.api.operator;version=\"[1.0,2)\",com.example.absent;version=\"[2.1,3)\"")
         .operator("Say", "test.say", "1.0", Sources.operator("Say", "", "")).build(bench.jars));
     assertTrue(sentence.contains("com.example.absent") && sentence.contains("[2.1") && sentence.contains("no bundle exports it"), sentence);
   }
 
   @Test
   void aVersionOfAPackageThatIsNotThereIsComparedWithTheOneThatIs() throws Exception {
-    String sentence = refused(jar("1.1.0").header("Import-Package", "org.ganglion.api.operator;version=\"[7.0,8)\"").operator("Say", "test.say", "1.0", Sources.operator("Say", "", "")).build(bench.jars));
+    String sentence = refused(jar("1.1.0").header("Import-Package", "org.ganglion.api.operator;version=\"[7.0,8)\"")
+        .operator("Say", "test.say", "1.0", Sources.operator("Say", "", "")).build(bench.jars));
     assertTrue(sentence.contains("org.ganglion.api.operator") && sentence.contains("org.ganglion.api has version 1.0.0"), sentence);
   }
 
   @Test
   void aConstructorThatThrows() throws Exception {
-    String sentence = refused(jar("1.1.0").operator("Say", "test.say", "1.0", Sources.operator("Say", "if (true) throw new IllegalStateException(\"no licence\");", "")).build(bench.jars));
+    String sentence = refused(jar("1.1.0")
+        .operator("Say", "test.say", "1.0", Sources.operator("Say", "if (true) throw new IllegalStateException(\"no licence\");", ""))
+        .build(bench.jars));
     assertTrue(sentence.contains("does not come to life") && sentence.contains("test.say"), sentence);
   }
 
   @Test
   void aClassThatIsNotThere() throws Exception {
-    Path sources = jar("1.1.0").lacking("Gone", "public final class Gone {}").operator("Say", "test.say", "1.0", Sources.operator("Say", "new Gone();", "")).build(bench.jars);
+    Path sources = jar("1.1.0").lacking("Gone", "public final class Gone {}")
+        .operator("Say", "test.say", "1.0", Sources.operator("Say", "new Gone();", "")).build(bench.jars);
     String sentence = refused(sources);
     assertTrue(sentence.contains("does not come to life"), sentence);
   }
 
   @Test
   void anActivationThatNeverEnds() throws Exception {
-    String sentence = refused(jar("1.1.0").operator("Say", "test.say", "1.0", Sources.operator("Say", "while (!Thread.interrupted()) { Thread.onSpinWait(); }", "")).build(bench.jars));
+    String sentence = refused(jar("1.1.0")
+        .operator("Say", "test.say", "1.0", Sources.operator("Say", "while (!Thread.interrupted()) { Thread.onSpinWait(); }", "")).build(bench.jars));
     assertTrue(sentence.contains("its activation has not ended after"), sentence);
   }
 
@@ -116,7 +123,8 @@ class FailingVersionTest {
 
   @Test
   void aParameterThatAWorkflowUsesAndTheNewVersionLacks() throws Exception {
-    String sentence = refused(jar("1.1.0").operator("Say", "test.say", "1.0", Sources.waiting("Say", "new").replace("until", "before")).build(bench.jars));
+    String sentence = refused(jar("1.1.0").operator("Say", "test.say", "1.0", Sources.waiting("Say", "new").replace("until", "before"))
+        .build(bench.jars));
     assertTrue(sentence.contains("until") && sentence.contains("say.with"), sentence);
   }
 
@@ -156,7 +164,9 @@ class FailingVersionTest {
   /** An activation that does not even heed interrupts cannot be stopped; it must not be stopped for, either. */
   @Test
   void aPluginThatIgnoresInterruptsHoldsUpNobody() throws Exception {
-    Path stuck = jar("1.1.0").operator("Say", "test.say", "1.0", Sources.operator("Say", "while (System.getProperty(\"release.stuck\") == null) { Thread.onSpinWait(); }", "")).build(bench.jars);
+    Path stuck = jar("1.1.0")
+        .operator("Say", "test.say", "1.0",
+        Sources.operator("Say", "while (System.getProperty(\"release.stuck\") == null) { Thread.onSpinWait(); }", "")).build(bench.jars);
     try {
       String sentence = assertThrows(PluginException.class, () -> bench.plugins.swap(stuck, SwapOptions.standard(), move -> { })).getMessage();
       assertTrue(sentence.contains("its activation has not ended after"), sentence);

@@ -40,8 +40,10 @@ class KillTest {
             && !NOT_NEEDED.matcher(bundle.getSymbolicName()).matches())
         .map(ClassPath::location)
         .collect(Collectors.joining("|"));
-    List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-        "-cp", ClassPath.of(Bundle.class) + File.pathSeparator + ClassPath.of(ChildFramework.class), ChildFramework.class.getName(), bundles, home.toString()));
+    List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-cp", ClassPath.of(Bundle.class) + File.pathSeparator + ClassPath.of(ChildFramework.class), ChildFramework.class.getName(), bundles,
+            home.toString()));
     line.addAll(List.of(command));
     return new ProcessBuilder(line).redirectError(folder.resolve("child.log").toFile()).start();
   }

@@ -6,11 +6,23 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.wiring.BundleWiring;
 
-/** What versions that are gone leave in memory: their class loaders, loaded classes, metaspace. */
+/**
+ * What versions that are gone leave in memory: their class loaders, loaded classes, metaspace.
+ *
+ * <p>The JVM of these tests does not keep what is only softly reachable ({@code -XX:SoftRefLRUPolicyMSPerMB=0}). By default it would for a quarter of
+ * an hour, and in it the hidden classes by which {@code java.lang.reflect} calls the constructors of records: some ten for each version, in caches of
+ * the JDK.
+ */
 final class Memory {
+  private static final MemoryPoolMXBean METASPACE =
+      ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getName().equals("Metaspace")).findFirst().orElseThrow();
+
   private final List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
   private final List<Integer> classes = new ArrayList<>();
   private final List<Long> metaspace = new ArrayList<>();
@@ -20,17 +32,20 @@ final class Memory {
     loaders.add(new WeakReference<>(bundle.adapt(BundleWiring.class).getClassLoader()));
   }
 
-  /** Takes a sample, after a collection. */
-  void sample() {
+  /** Waits until all versions that are watched have been collected, and takes a sample of what is left. */
+  void sample() throws InterruptedException {
     System.gc();
+    Bench.await(() -> left() == 0, "the class loader of the version that has drained to be collected");
     classes.add(ManagementFactory.getClassLoadingMXBean().getLoadedClassCount());
-    metaspace.add(ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getName().equals("Metaspace")).map(MemoryPoolMXBean::getUsage).mapToLong(usage -> usage.getUsed()).sum());
+    metaspace.add(METASPACE.getUsage().getUsed());
   }
 
-  /** How many class loaders are still there. */
-  long left() {
-    System.gc();
-    return loaders.stream().filter(loader -> loader.get() != null).count();
+  private long left() {
+    long left = loaders.stream().filter(loader -> loader.get() != null).count();
+    if (left > 0) {
+      System.gc();
+    }
+    return left;
   }
 
   /** Classes more at the end than in the middle of all samples. */
@@ -45,12 +60,14 @@ final class Memory {
 
   @Override
   public String toString() {
-    int middle = classes.size() / 2;
-    return String.format(Locale.ROOT, "%d of %d class loaders collected; loaded classes %d, %d, %d and metaspace %.1f, %.1f, %.1f MiB after the first swap, in the middle, and at the end",
-        loaders.size() - left(), loaders.size(), classes.getFirst(), classes.get(middle), classes.getLast(), mebibytes(0), mebibytes(middle), mebibytes(metaspace.size() - 1));
+    return loaders.size() - left() + " of " + loaders.size()
+        + " class loaders collected, each before the next swap; after the first swap, a quarter, half, three quarters and all: loaded classes "
+        + quarters(sample -> String.valueOf(classes.get(sample))) + ", MiB of metaspace "
+            + quarters(sample -> String.format(Locale.ROOT, "%.2f", metaspace.get(sample) / 1048576.0));
   }
 
-  private double mebibytes(int sample) {
-    return metaspace.get(sample) / 1048576.0;
+  private String quarters(IntFunction<String> figure) {
+    int last = classes.size() - 1;
+    return IntStream.of(0, last / 4, classes.size() / 2, last * 3 / 4, last).mapToObj(figure).collect(Collectors.joining(" "));
   }
 }

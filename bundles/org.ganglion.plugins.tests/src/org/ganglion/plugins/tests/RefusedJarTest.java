@@ -104,12 +104,14 @@ class RefusedJarTest {
 
   @Test
   void aKernelBundle() throws Exception {
-    assertTrue(refused(new PluginJar("org.ganglion.workflow", "9.0.0").operator("Say", "test.say", "1.0", Sources.waiting("Say", "a")).build(bench.jars)).contains("kernel"));
+    assertTrue(refused(new PluginJar("org.ganglion.workflow", "9.0.0").operator("Say", "test.say", "1.0", Sources.waiting("Say", "a"))
+        .build(bench.jars)).contains("kernel"));
   }
 
   private void sign(Path jar, String alias) throws Exception {
     Path store = bench.jars.resolve("keys.p12");
-    tool("keytool", "-genkeypair", "-alias", alias, "-keyalg", "EC", "-dname", "CN=" + alias, "-validity", "2", "-keystore", store.toString(), "-storepass", "changeit", "-storetype", "PKCS12");
+    tool("keytool", "-genkeypair", "-alias", alias, "-keyalg", "EC", "-dname", "CN=" + alias, "-validity", "2", "-keystore", store.toString(),
+        "-storepass", "changeit", "-storetype", "PKCS12");
     tool("jarsigner", "-keystore", store.toString(), "-storepass", "changeit", jar.toString(), alias);
   }
 
@@ -141,8 +143,12 @@ class RefusedJarTest {
     Path signed = say("1.0.1", "b").build(bench.jars);
     sign(signed, "alice");
     Path trusted = Files.createDirectories(bench.home.resolve("plugins/trusted"));
-    tool("keytool", "-exportcert", "-rfc", "-alias", "alice", "-keystore", bench.jars.resolve("keys.p12").toString(), "-storepass", "changeit", "-file", trusted.resolve("alice.pem").toString());
+    tool("keytool", "-exportcert", "-rfc", "-alias", "alice", "-keystore", bench.jars.resolve("keys.p12").toString(), "-storepass", "changeit",
+        "-file", trusted.resolve("alice.pem").toString());
     assertTrue(refused(unsigned).contains("is not signed"));
+    Path empty = Files.writeString(trusted.resolve("bob.pem"), "");
+    assertTrue(refused(signed).contains("bob.pem holds no certificate"), "an empty file must not mean that nobody has to sign");
+    Files.delete(empty);
     Path stranger = say("1.0.2", "c").build(bench.jars);
     sign(stranger, "mallory");
     assertTrue(refused(stranger).contains("none of the certificates"));

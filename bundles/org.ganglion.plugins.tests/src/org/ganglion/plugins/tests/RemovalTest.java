@@ -55,7 +55,8 @@ class RemovalTest {
     assertEquals(RunStatus.STOPPED, Bench.end(run).status(), "the run was cancelled at the dead-line");
     Bench.await(() -> bench.bundles(NAME).isEmpty(), "the bundle to go");
 
-    WorkflowSource source = new WorkflowSource(Path.of("w.yaml"), "steps: { say: { uses: test.say, with: { until: x } }, b: { uses: test.say, after: [say], in: { no: say.said } } }", Map.of());
+    WorkflowSource source = new WorkflowSource(Path.of("w.yaml"),
+        "steps: { say: { uses: test.say, with: { until: x } }, b: { uses: test.say, after: [say], in: { no: say.said } } }", Map.of());
     String problems = bench.runtime.check(source).toString();
     assertTrue(problems.contains("ghost") && problems.contains(NAME + " 1.0.0"), problems);
     assertTrue(problems.contains("b.in.no is no input of test.say"), "its ports are known: " + problems);
@@ -75,14 +76,19 @@ class RemovalTest {
   /** If this failed, a contract bundle could be taken from under the plug-ins that were compiled against it. */
   @Test
   void aContractBundleThatOthersNeedStays() throws Exception {
-    Path contract = new PluginJar("com.example.spi", "1.0.0").header("Export-Package", "plugin;version=\"1.0\"").source("Teller", "public interface Teller { String tell(); }").build(bench.jars);
+    Path contract = new PluginJar("com.example.spi", "1.0.0").header("Export-Package", "plugin;version=\"1.0\"")
+        .source("Teller", "public interface Teller { String tell(); }").build(bench.jars);
     bench.plugins.install(contract, SwapOptions.standard(), move -> { });
-    Path teller = new PluginJar("com.example.teller", "1.0.0").header("Import-Package", "plugin;version=\"[1.0,2)\"").header("Private", "x").file("OSGI-INF/none", "x").build(bench.jars);
+    Path teller = new PluginJar("com.example.teller", "1.0.0").header("Import-Package", "plugin;version=\"[1.0,2)\"").header("Private", "x")
+        .file("OSGI-INF/none", "x").build(bench.jars);
     bench.plugins.install(teller, SwapOptions.standard(), move -> { });
-    String sentence = assertThrows(PluginException.class, () -> bench.plugins.remove("com.example.spi", true, Duration.ZERO, move -> { })).getMessage();
+    String sentence = assertThrows(PluginException.class, () -> bench.plugins.remove("com.example.spi", true, Duration.ZERO, move -> { }))
+        .getMessage();
     assertTrue(sentence.contains("com.example.teller"), sentence);
-    Path next = new PluginJar("com.example.spi", "1.1.0").header("Export-Package", "plugin;version=\"1.1\"").source("Teller", "public interface Teller { String tell(); }").build(bench.jars);
-    assertEquals(List.of("com.example.teller 1.0.0 uses its packages"), bench.plugins.preview(next).refreshed(), "the preview says what would be refreshed");
+    Path next = new PluginJar("com.example.spi", "1.1.0").header("Export-Package", "plugin;version=\"1.1\"")
+        .source("Teller", "public interface Teller { String tell(); }").build(bench.jars);
+    assertEquals(List.of("com.example.teller 1.0.0 uses its packages"), bench.plugins.preview(next).refreshed(),
+        "the preview says what would be refreshed");
     String swap = assertThrows(PluginException.class, () -> bench.plugins.swap(next, SwapOptions.standard(), move -> { })).getMessage();
     assertTrue(swap.contains("refresh more than itself") && swap.contains("com.example.teller"), swap);
     assertEquals(List.of("1.0.0 ACTIVE"), bench.versions("com.example.spi"));
@@ -90,7 +96,8 @@ class RemovalTest {
 
   @Test
   void whatIsNotThereIsToldWithTheNearestName() {
-    String sentence = assertThrows(PluginException.class, () -> bench.plugins.remove("com.example.word", false, Duration.ZERO, move -> { })).getMessage();
+    String sentence = assertThrows(PluginException.class, () -> bench.plugins.remove("com.example.word", false, Duration.ZERO, move -> { }))
+        .getMessage();
     assertTrue(sentence.contains(NAME), sentence);
   }
 }

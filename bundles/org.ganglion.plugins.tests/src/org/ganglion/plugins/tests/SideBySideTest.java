@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.ganglion.plugins.tests.build.PluginJar;
 import org.ganglion.plugins.tests.build.Sources;
 import org.ganglion.runtime.api.RunResult;
 import org.ganglion.runtime.api.RunStatus;
+import org.ganglion.runtime.api.WorkflowSource;
 import org.ganglion.runtime.api.plugins.PluginException;
 import org.ganglion.runtime.api.plugins.SwapOptions;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Versions of an operator side by side, of one plug-in or of two. */
 class SideBySideTest {
   private static final String NAME = "com.example.words";
+  private static final String RIVAL = "com.example.rival";
   private static final SwapOptions BESIDE = new SwapOptions(false, false, Duration.ZERO, SwapOptions.Overdue.KEEP, true);
 
   @TempDir private Path folder;
@@ -65,17 +68,39 @@ class SideBySideTest {
     }
   }
 
-  /** If this failed, two plug-ins with one operator id could be told apart by nothing, or could not stand beside each other at all. */
+  /** If this failed, two plug-ins with one operator id could not stand beside each other, or a workflow could not say which of them it means. */
   @Test
-  void twoPluginsMayOfferAnIdInTwoVersionsButNotInOne() throws Exception {
+  void workflowsChooseBetweenTwoPluginsByVersionOrByName() throws Exception {
     try (Bench bench = new Bench(folder)) {
       bench.plugins.install(jar(bench, NAME, "1.0.0", "1.0"), SwapOptions.standard(), move -> { });
-      Path same = jar(bench, "com.example.rival", "1.0.0", "1.0");
-      String sentence = assertThrows(PluginException.class, () -> bench.plugins.install(same, BESIDE, move -> { })).getMessage();
-      assertTrue(sentence.contains(NAME + " 1.0.0 offers already") && sentence.contains("another version"), sentence);
-      bench.plugins.install(jar(bench, "com.example.rival", "1.0.0", "2.0"), BESIDE, move -> { });
+      Path same = jar(bench, RIVAL, "1.0.0", "1.0");
+      String sentence = assertThrows(PluginException.class, () -> bench.plugins.install(same, SwapOptions.standard(), move -> { })).getMessage();
+      assertTrue(sentence.contains(NAME + " 1.0.0 offers already") && sentence.contains("--beside"), sentence);
+      bench.plugins.install(same, BESIDE, move -> { });
+      assertEquals(NAME + " 1.0.0", said(bench, "test.say@" + NAME));
+      assertEquals(RIVAL + " 1.0.0", said(bench, "test.say@" + RIVAL));
+      assertEquals(RIVAL + " 1.0.0", said(bench, "test.say@[1,2)@" + RIVAL));
+      WorkflowSource undecided = new WorkflowSource(Path.of("a.yaml"), "steps: { say: { uses: test.say, with: { until: x } } }", Map.of());
+      String problems = bench.runtime.check(undecided).toString();
+      assertTrue(problems.contains("'test.say@" + RIVAL + "' or 'test.say@" + NAME + "'"), problems);
+      assertEquals(NAME + " 1.0.0", said(bench, "test.say@" + NAME));
+      bench.plugins.swap(jar(bench, RIVAL, "1.1.0", "2.0"), SwapOptions.standard(), move -> { });
       assertEquals(NAME + " 1.0.0", said(bench, "test.say@[1,2)"));
-      assertEquals("com.example.rival 1.0.0", said(bench, "test.say@2.0"));
+      assertEquals(RIVAL + " 1.1.0", said(bench, "test.say@2.0"));
+    }
+  }
+
+  /** If this failed, a workflow that names no plug-in would be handed to whichever comes first when another vendor's stands beside. */
+  @Test
+  void aRivalBesideIsRefusedWhileAWorkflowNamesNoPlugin() throws Exception {
+    try (Bench bench = new Bench(folder)) {
+      bench.plugins.install(jar(bench, NAME, "1.0.0", "1.0"), SwapOptions.standard(), move -> { });
+      said(bench, "test.say");
+      Path same = jar(bench, RIVAL, "1.0.0", "1.0");
+      String sentence = assertThrows(PluginException.class, () -> bench.plugins.install(same, BESIDE, move -> { })).getMessage();
+      assertTrue(sentence.contains("name the plug-in, 'test.say@" + RIVAL + "'"), sentence);
+      assertEquals(List.of("1.0.0 ACTIVE"), bench.versions(NAME));
+      assertEquals(List.of(), bench.versions(RIVAL));
     }
   }
 
@@ -85,7 +110,8 @@ class SideBySideTest {
     try (Bench bench = new Bench(folder)) {
       bench.plugins.install(jar(bench, NAME, "1.0.0", "1.0"), SwapOptions.standard(), move -> { });
       said(bench, "test.say");
-      Path other = new PluginJar(NAME, "2.0.0").operator("Say", "test.say", "2.0", Sources.waiting("Say", "x").replace("until", "before")).build(bench.jars);
+      Path other = new PluginJar(NAME, "2.0.0").operator("Say", "test.say", "2.0", Sources.waiting("Say", "x").replace("until", "before"))
+          .build(bench.jars);
       String sentence = assertThrows(PluginException.class, () -> bench.plugins.install(other, BESIDE, move -> { })).getMessage();
       assertTrue(sentence.contains("does not fit a workflow") && sentence.contains("until"), sentence);
       assertEquals(List.of("1.0.0 ACTIVE"), bench.versions(NAME));

@@ -14,8 +14,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * Lines written to a file at a steady rate, each with its number and the moment when it was due, and what came out of the workflow that follows the file. A
- * pause counts for every record that it held up.
+ * Lines written to a file at a steady rate, each with its number and the moment when it was due, and what came out of the workflow that follows the
+ * file. A pause counts for every record that it held up.
  */
 final class Stream implements Consumer<Map<String, Object>>, AutoCloseable {
   private static final int MOST = 4_000_000;

@@ -41,7 +41,8 @@ final class Components {
   }
 
   private static String reference(ComponentDescriptionDTO component, UnsatisfiedReferenceDTO missing) {
-    String service = Arrays.stream(component.references).filter(each -> each.name.equals(missing.name)).map(Components::service).findFirst().orElse(missing.name);
+    String service = Arrays.stream(component.references).filter(each -> each.name.equals(missing.name)).map(Components::service).findFirst()
+        .orElse(missing.name);
     String target = missing.target == null ? "" : " with " + missing.target;
     return "a service " + service + target + (missing.targetServices.length == 0 ? ", which no bundle offers" : "");
   }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ganglion.api.operator.SelfTest;
@@ -39,15 +39,17 @@ public final class OsgiPlatform implements Platform {
   private final ResolverWords words;
   private final Limited limited;
   private final Set<String> shipped;
-  private final Map<Long, String> digests = new ConcurrentHashMap<>();
+  private final LongFunction<String> digests;
   private final Set<Long> own = ConcurrentHashMap.newKeySet();
 
   /**
    * The framework of a bundle.
    *
    * @param limit for a plug-in to start, to come to life, and to stop
+   * @param digests SHA-256 of the content of a bundle by its number
    */
-  public OsgiPlatform(BundleContext context, ServiceComponentRuntime runtime, Duration limit) {
+  public OsgiPlatform(BundleContext context, ServiceComponentRuntime runtime, Duration limit, LongFunction<String> digests) {
+    this.digests = digests;
     this.context = context;
     this.components = new Components(runtime);
     this.words = new ResolverWords(context);
@@ -60,7 +62,8 @@ public final class OsgiPlatform implements Platform {
     if (KERNEL.matcher(name).matches()) {
       return true;
     }
-    return Arrays.stream(context.getBundles()).anyMatch(bundle -> name.equals(bundle.getSymbolicName()) && !own.contains(bundle.getBundleId()) && !swappable(bundle));
+    return Arrays.stream(context.getBundles())
+        .anyMatch(bundle -> name.equals(bundle.getSymbolicName()) && !own.contains(bundle.getBundleId()) && !swappable(bundle));
   }
 
   @Override
@@ -77,11 +80,8 @@ public final class OsgiPlatform implements Platform {
   }
 
   private Version version(Bundle bundle) {
-    return new Version(bundle.getBundleId(), bundle.getSymbolicName(), bundle.getVersion().toString(), digest(bundle), !own.contains(bundle.getBundleId()));
-  }
-
-  private String digest(Bundle bundle) {
-    return digests.computeIfAbsent(bundle.getBundleId(), id -> BundleContent.digest(bundle));
+    return new Version(bundle.getBundleId(), bundle.getSymbolicName(), bundle.getVersion().toString(), digests.apply(bundle.getBundleId()),
+        !own.contains(bundle.getBundleId()));
   }
 
   @Override
@@ -94,8 +94,7 @@ public final class OsgiPlatform implements Platform {
     try {
       Bundle bundle = context.installBundle("reference:file:" + jar, null);
       own.add(bundle.getBundleId());
-      digests.put(bundle.getBundleId(), candidate.digest());
-      if (!candidate.digest().equals(BundleContent.digest(bundle))) {
+      if (!candidate.digest().equals(digests.apply(bundle.getBundleId()))) {
         bundle.uninstall();
         throw new PluginException(candidate.jar().getFileName() + " changed while it was being installed");
       }
@@ -141,7 +140,8 @@ public final class OsgiPlatform implements Platform {
         if (component.id().equals(id)) {
           String name = component.implementation() + " of " + bundle.getSymbolicName() + " " + bundle.getVersion() + " declares it; ";
           List<String> problems = problems(bundle.getBundleId());
-          found.add(name + (problems.isEmpty() ? "its bundle is " + (bundle.getState() == Bundle.ACTIVE ? "active" : "not started") : String.join("; ", problems)));
+          found.add(name + (problems.isEmpty() ? "its bundle is " + (bundle.getState() == Bundle.ACTIVE ? "active" : "not started")
+              : String.join("; ", problems)));
         }
       }
     }
@@ -156,7 +156,8 @@ public final class OsgiPlatform implements Platform {
   @Override
   public List<String> dependents(long id) {
     Collection<Bundle> closure = framework().getDependencyClosure(Set.of(context.getBundle(id)));
-    return closure.stream().filter(bundle -> bundle.getBundleId() != id).map(bundle -> bundle.getSymbolicName() + " " + bundle.getVersion() + " uses its packages").sorted().toList();
+    return closure.stream().filter(bundle -> bundle.getBundleId() != id)
+        .map(bundle -> bundle.getSymbolicName() + " " + bundle.getVersion() + " uses its packages").sorted().toList();
   }
 
   @Override
@@ -224,7 +225,6 @@ public final class OsgiPlatform implements Platform {
         return null;
       });
       own.remove(id);
-      digests.remove(id);
       return true;
     } catch (TimeoutException | ExecutionException e) {
       // It would not end: the caller puts it into quarantine.

@@ -27,11 +27,13 @@ final class ResolverWords {
     Set<String> sentences = new LinkedHashSet<>();
     Matcher packages = PACKAGE.matcher(message);
     while (packages.find()) {
-      sentences.add("the package " + packages.group(1) + range(packages.group(2)) + " is missing; " + there(BundleRevision.PACKAGE_NAMESPACE, packages.group(1)));
+      sentences.add("the package " + packages.group(1) + range(packages.group(2)) + " is missing; "
+          + there(BundleRevision.PACKAGE_NAMESPACE, packages.group(1)));
     }
     Matcher bundles = BUNDLE.matcher(message);
     while (bundles.find()) {
-      sentences.add("the bundle " + bundles.group(1) + range(bundles.group(2)) + " is missing; " + there(BundleRevision.BUNDLE_NAMESPACE, bundles.group(1)));
+      sentences.add("the bundle " + bundles.group(1) + range(bundles.group(2)) + " is missing; "
+          + there(BundleRevision.BUNDLE_NAMESPACE, bundles.group(1)));
     }
     Matcher java = JAVA.matcher(message);
     while (java.find()) {
@@ -41,7 +43,8 @@ final class ResolverWords {
   }
 
   private static String range(String versions) {
-    return versions == null ? "" : versions.startsWith("[") || versions.startsWith("(") ? " of versions " + versions : " of version " + versions + " or higher";
+    return versions == null ? "" : versions.startsWith("[") || versions.startsWith("(") ? " of versions " + versions : " of version " + versions
+        + " or higher";
   }
 
   private String there(String namespace, String name) {

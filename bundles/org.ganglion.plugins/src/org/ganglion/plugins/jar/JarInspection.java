@@ -14,13 +14,14 @@ import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.regex.Pattern;
 import java.util.zip.ZipException;
+import org.ganglion.kit.file.Sha256;
 import org.ganglion.runtime.api.plugins.PluginException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.Version;
 
 /**
- * Looks at a jar before anything of it is installed: every entry is read to its end within limits, so that checksums and signatures are verified and a jar
- * that unpacks to more than it should is found without unpacking it.
+ * Looks at a jar before anything of it is installed: every entry is read to its end within limits, so that checksums and signatures are verified and
+ * a jar that unpacks to more than it should is found without unpacking it.
  */
 public final class JarInspection {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*");
@@ -118,7 +119,8 @@ public final class JarInspection {
     if (contract && headers.getValue("Service-Component") != null) {
       throw refused(jar, "exports packages and has components; a plug-in exports nothing, what others compile against goes into a contract bundle");
     }
-    return new Candidate(jar, name, Version.parseVersion(headers.getValue(Constants.BUNDLE_VERSION)), digest, signer, contract, headers.getValue(Constants.BUNDLE_NATIVECODE) != null);
+    return new Candidate(jar, name, Version.parseVersion(headers.getValue(Constants.BUNDLE_VERSION)), digest, signer, contract,
+        headers.getValue(Constants.BUNDLE_NATIVECODE) != null);
   }
 
   private static String first(String header) {

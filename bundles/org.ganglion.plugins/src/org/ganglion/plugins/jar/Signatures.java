@@ -16,6 +16,7 @@ import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Enumeration;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -26,10 +27,11 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ganglion.kit.file.Sha256;
 import org.ganglion.runtime.api.plugins.PluginException;
 
 /**
- * Who signed a jar, and whether that is enough. Where the folder of trusted certificates ({@code *.pem}, {@code *.crt}) holds any, every jar must be signed
+ * Who signed a jar, and whether that is enough. Where the folder of trusted certificates holds any, every jar must be signed
  * by one of them or by somebody whom one of them vouches for; else signatures are optional, but a broken one is refused all the same.
  */
 public final class Signatures {
@@ -53,7 +55,9 @@ public final class Signatures {
         CodeSigner[] signers = entry.getCodeSigners();
         List<CodeSigner> these = signers == null ? List.of() : Arrays.asList(signers);
         if (common != null && !common.equals(these)) {
-          throw new PluginException(jar.getFileName() + " is signed in part only: " + entry.getName() + " has another signer than the entries before it");
+          String how = these.isEmpty() ? " is not signed" : common.isEmpty() ? " is signed, entries before it are not"
+              : " has another signer than the entries before it";
+          throw new PluginException(jar.getFileName() + " is signed in part only: " + entry.getName() + how);
         }
         common = these;
       }
@@ -66,13 +70,15 @@ public final class Signatures {
       return "";
     }
     if (!anchors.isEmpty() && common.stream().noneMatch(signer -> isTrusted(signer.getSignerCertPath(), anchors))) {
-      throw new PluginException(jar.getFileName() + " is signed by " + name(common.get(0)) + ", whom none of the certificates in " + trusted + " vouches for");
+      throw new PluginException(jar.getFileName() + " is signed by " + name(common.get(0)) + ", whom none of the certificates in " + trusted
+          + " vouches for");
     }
     return common.stream().map(Signatures::name).collect(Collectors.toCollection(TreeSet::new)).stream().collect(Collectors.joining(", "));
   }
 
   private static boolean ofSignature(String name) {
-    return name.startsWith("META-INF/") && name.indexOf('/', 9) < 0 && (name.equals("META-INF/MANIFEST.MF") || name.matches(".*\\.(SF|RSA|DSA|EC)") || name.startsWith("META-INF/SIG-"));
+    return name.startsWith("META-INF/") && name.indexOf('/', 9) < 0
+        && (name.equals("META-INF/MANIFEST.MF") || name.matches(".*\\.(SF|RSA|DSA|EC)") || name.startsWith("META-INF/SIG-"));
   }
 
   private static String name(CodeSigner signer) {
@@ -107,9 +113,12 @@ public final class Signatures {
     Set<TrustAnchor> anchors = new HashSet<>();
     for (Path file : certificates()) {
       try (InputStream in = Files.newInputStream(file)) {
-        for (Certificate certificate : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
-          anchors.add(new TrustAnchor((X509Certificate) certificate, null));
+        Collection<? extends Certificate> found = CertificateFactory.getInstance("X.509").generateCertificates(in);
+        if (found.isEmpty()) {
+          throw new PluginException("the file " + file
+              + " holds no certificate (PEM or DER); take it away or mend it, since who is trusted is not clear so");
         }
+        found.forEach(certificate -> anchors.add(new TrustAnchor((X509Certificate) certificate, null)));
       } catch (CertificateException e) {
         throw new PluginException("the trusted certificate " + file + " cannot be read: " + e.getMessage(), e);
       }
@@ -122,7 +131,7 @@ public final class Signatures {
       return Set.of();
     }
     try (Stream<Path> files = Files.list(trusted)) {
-      return files.filter(file -> file.toString().matches(".*\\.(pem|crt|cer)")).sorted().collect(Collectors.toCollection(LinkedHashSet::new));
+      return files.filter(file -> !file.getFileName().toString().startsWith(".")).sorted().collect(Collectors.toCollection(LinkedHashSet::new));
     }
   }
 }

@@ -53,10 +53,12 @@ public final class Preview {
     List<String> refreshed = replaced.map(old -> platform.dependents(old.id())).orElse(List.of());
     refreshed.forEach(other -> refusals.add("it would refresh more than itself: " + other));
     if (replaced.isPresent() && !then.containsAll(now)) {
-      routing.misfits(new RoutingChange(Set.of(replaced.get().id()), Set.of()), Optional.of(home)).stream().filter(misfit -> now.stream().anyMatch(lost -> !then.contains(lost) && misfit.contains(lost.split(" ")[1])))
+      routing.misfits(new RoutingChange(Set.of(replaced.get().id()), Set.of()), Optional.of(home)).stream()
+          .filter(misfit -> now.stream().anyMatch(lost -> !then.contains(lost) && misfit.contains(lost.split(" ")[1])))
           .forEach(misfit -> refusals.add("it would not fit a workflow that uses it: " + misfit));
     }
-    return new SwapPlan(candidate.name(), candidate.version().toString(), candidate.digest(), candidate.signer(), replaced.map(Version::version).orElse(""), refreshed,
+    return new SwapPlan(candidate.name(), candidate.version().toString(), candidate.digest(), candidate.signer(), replaced.map(Version::version)
+        .orElse(""), refreshed,
         then.stream().filter(service -> !now.contains(service)).toList(), now.stream().filter(service -> !then.contains(service)).toList(),
         replaced.map(old -> routing.users(old.id()).stream().map(User::name).toList()).orElse(List.of()), refusals);
   }

@@ -39,7 +39,8 @@ public final class Removal {
   public void run(String name, Optional<Version> version, boolean force, List<Version> installed) throws IOException {
     if (version.isEmpty()) {
       if (folder.state().find(name).isEmpty()) {
-        throw new PluginException("there is no plug-in '" + name + "'; " + Names.offer(name, installed.stream().map(Version::name).distinct().toList()));
+        throw new PluginException("there is no plug-in '" + name + "'; "
+            + Names.offer(name, installed.stream().map(Version::name).distinct().toList()));
       }
       moves.tell("remove", name, "it was wanted, but not active");
       folder.state(folder.state().without(name, "", false));
@@ -52,7 +53,8 @@ public final class Removal {
     }
     List<User> users = routing.users(old.id());
     if (!users.isEmpty() && !force) {
-      throw new PluginException(name + " " + old.version() + " is in use by " + users.stream().map(User::name).collect(Collectors.joining(", ")) + "; wait for them, or use --force");
+      throw new PluginException(name + " " + old.version() + " is in use by " + users.stream().map(User::name).collect(Collectors.joining(", "))
+          + "; wait for them, or use --force");
     }
     remember(old, force);
     boolean shipped = old.builtIn() || folder.state().removed().contains(name) || platform.shipped(name) && folder.state().replaces(name);
@@ -66,7 +68,8 @@ public final class Removal {
       folder.remember(routing.activate(old.id()).stream().map(operator -> new Ghost(operator, old.name() + " " + old.version())).toList());
     } catch (InputException | IllegalStateException | LinkageError e) {
       if (!force) {
-        throw new PluginException("what " + old.name() + " offers cannot be read any more, so that its operators would leave no trace: " + e.getMessage() + "; --force removes it all the same", e);
+        throw new PluginException("what " + old.name() + " offers cannot be read any more, so that its operators would leave no trace: "
+            + e.getMessage() + "; --force removes it all the same", e);
       }
     }
   }

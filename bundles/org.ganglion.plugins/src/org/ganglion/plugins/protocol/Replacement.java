@@ -21,9 +21,9 @@ import org.ganglion.workflow.routing.Routing;
 import org.ganglion.workflow.routing.RoutingChange;
 
 /**
- * Puts a version in its place while work goes on: stage, probe, switch; then the old one drains and is retired. Until the switch everything is taken back
- * when anything fails. The switch is one replaced file, then one replaced reference: a crash before it leaves the old version wanted, a crash after it the
- * new one.
+ * Puts a version in its place while work goes on: stage, probe, switch; then the old one drains and is retired. Until the switch everything is taken
+ * back when anything fails. The switch is one replaced file, then one replaced reference: a crash before it leaves the old version wanted, a crash
+ * after it the new one.
  */
 public final class Replacement {
   private final Platform platform;
@@ -57,7 +57,8 @@ public final class Replacement {
       Path jar = folder.keep(candidate);
       fresh = platform.install(candidate, jar);
       routing.change(new RoutingChange(Set.of(fresh.id()), Set.of()));
-      refuse(platform.resolve(fresh.id()).stream().map(reason -> candidate.name() + " " + candidate.version() + " cannot be resolved: " + reason).toList());
+      refuse(platform.resolve(fresh.id()).stream().map(reason -> candidate.name() + " " + candidate.version() + " cannot be resolved: " + reason)
+          .toList());
       if (replaced.isPresent()) {
         refuse(platform.dependents(replaced.get().id()).stream().map(other -> "it would refresh more than itself: " + other).toList());
       }
@@ -65,7 +66,8 @@ public final class Replacement {
       List<OperatorDescriptor> operators = probe(fresh, replaced, options);
       folder.remember(operators.stream().map(operator -> new Ghost(operator, candidate.name() + " " + candidate.version())).toList());
       moves.tell("switch", candidate, "");
-      folder.state(before.with(new Wanted(candidate.name(), candidate.version().toString(), candidate.digest(), candidate.signer(), options.beside())));
+      folder.state(before.with(new Wanted(candidate.name(), candidate.version().toString(), candidate.digest(), candidate.signer(),
+          options.beside())));
       switched = true;
       routing.change(new RoutingChange(replaced.map(old -> Set.of(old.id())).orElse(Set.of()), Set.of(fresh.id())));
       moves.tell("switched", candidate, "");
@@ -90,10 +92,11 @@ public final class Replacement {
       throw new PluginException(name(fresh) + " fails its probe: " + e.getMessage(), e);
     }
     refuse(platform.selfTest(fresh.id()).stream().map(reason -> name(fresh) + " fails its self-test: " + reason).toList());
-    refuse(new Admission(platform, routing).conflicts(fresh, options.beside()));
+    refuse(new Admission(platform, routing).conflicts(fresh, replaced, options.beside()));
     if (replaced.isPresent() || options.beside()) {
       RoutingChange supposed = new RoutingChange(replaced.map(old -> Set.of(old.id())).orElse(Set.of()), Set.of(fresh.id()));
-      refuse(routing.misfits(supposed, Optional.of(home)).stream().map(misfit -> name(fresh) + " does not fit a workflow that uses it: " + misfit).toList());
+      refuse(routing.misfits(supposed, Optional.of(home)).stream().map(misfit -> name(fresh) + " does not fit a workflow that uses it: " + misfit)
+          .toList());
       if (options.migrate() && replaced.isPresent()) {
         refuse(routing.cannotMove(replaced.get().id(), fresh.id()));
       }

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a state folder wants: one version of each plug-in that was installed, and the names of those of the product that were removed. Whatever happened to
- * the process that changed it, this is what the next start finds.
+ * What a state folder wants: one version of each plug-in that was installed, and the names of those of the product that were removed. Whatever
+ * happened to the process that changed it, this is what the next start finds.
  *
  * @param removed names of the product's own plug-ins that are not wanted
  */

@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.ganglion.kit.file.Disk;
 import org.ganglion.kit.json.Json;
 import org.ganglion.runtime.api.plugins.PluginMove;
 
 /** Every move of a plug-in, a line of JSON each; a line is on the disk before what it announces happens. */
 public final class MoveJournal {
   private final PluginFolder folder;
+  private final Disk disk = new Disk();
 
   /** The journal of a folder. */
   public MoveJournal(PluginFolder folder) {
@@ -30,7 +32,7 @@ public final class MoveJournal {
     folder.create();
     // A crash may have left half a line; the next one must not be lost with it.
     String begin = Files.exists(folder.journal()) && !endsWhole() ? "\n" : "";
-    Durable.append(folder.journal(), begin + Json.write(line) + "\n");
+    disk.appendDurably(folder.journal(), begin + Json.write(line) + "\n");
   }
 
   private boolean endsWhole() throws IOException {
@@ -53,7 +55,8 @@ public final class MoveJournal {
         try {
           Map<String, Object> tree = Json.readObject(line);
           moves.add(new PluginMove(
-              Instant.parse((String) tree.get("at")), ((Number) tree.get("operation")).longValue(), (String) tree.get("step"), (String) tree.get("plugin"), (String) tree.get("detail")));
+              Instant.parse((String) tree.get("at")), ((Number) tree.get("operation")).longValue(), (String) tree.get("step"),
+                  (String) tree.get("plugin"), (String) tree.get("detail")));
         } catch (IOException | RuntimeException e) {
           // Half a line, left by a crash, tells nothing.
           continue;

@@ -12,18 +12,20 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ganglion.api.data.Records;
+import org.ganglion.kit.file.Disk;
+import org.ganglion.kit.file.Sha256;
 import org.ganglion.kit.json.Json;
 import org.ganglion.plugins.jar.Candidate;
-import org.ganglion.plugins.jar.Sha256;
 import org.ganglion.runtime.api.plugins.PluginException;
 import org.ganglion.workflow.routing.Ghost;
 
 /**
- * The folder {@code plugins} of a state folder: jars put into it by hand are looked at and installed; {@code installed} holds the jars in use, each under the
- * beginning of its digest; {@code state.json} says which of them are wanted.
+ * The folder {@code plugins} of a state folder: jars put into it by hand are looked at and installed; {@code installed} holds the jars in use, each
+ * under the beginning of its digest; {@code state.json} says which of them are wanted.
  */
 public final class PluginFolder {
   private final Path root;
+  private final Disk disk = new Disk();
 
   /** Of a state folder; nothing is made before something is written. */
   public PluginFolder(Path home) {
@@ -63,7 +65,7 @@ public final class PluginFolder {
     create();
     Path jar = jar(candidate.name(), candidate.version().toString(), candidate.digest());
     if (!Files.exists(jar) || !Sha256.of(jar).equals(candidate.digest())) {
-      Durable.copy(candidate.jar(), jar);
+      disk.copyDurably(candidate.jar(), jar);
     }
     if (!Sha256.of(jar).equals(candidate.digest())) {
       Files.deleteIfExists(jar);
@@ -96,14 +98,15 @@ public final class PluginFolder {
     try {
       return Records.read(DesiredState.class, Json.readObject(Files.readString(file)));
     } catch (IllegalArgumentException e) {
-      throw new IOException("the list of wanted plug-ins " + file + " cannot be read: " + e.getMessage() + "; mend it, or move it away to start with the product's own plug-ins", e);
+      throw new IOException("the list of wanted plug-ins " + file + " cannot be read: " + e.getMessage()
+          + "; mend it, or move it away to start with the product's own plug-ins", e);
     }
   }
 
   /** Wants something else from now on. When this returns it is on the disk. */
   public void state(DesiredState state) throws IOException {
     create();
-    Durable.replace(root.resolve("state.json"), Json.pretty(Records.write(state)));
+    disk.replaceDurably(root.resolve("state.json"), Json.pretty(Records.write(state)));
   }
 
   /** Operators of plug-ins that are or were there. */
@@ -116,7 +119,7 @@ public final class PluginFolder {
     Map<String, Ghost> all = read();
     ghosts.forEach(ghost -> all.put(ghost.operator().id(), ghost));
     create();
-    Durable.replace(root.resolve("operators.json"), Json.pretty(Map.of("operators", Records.write(new ArrayList<>(all.values())))));
+    disk.replaceDurably(root.resolve("operators.json"), Json.pretty(Map.of("operators", Records.write(new ArrayList<>(all.values())))));
   }
 
   private Map<String, Ghost> read() throws IOException {

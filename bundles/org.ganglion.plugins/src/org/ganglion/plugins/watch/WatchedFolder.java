@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.ganglion.runtime.api.plugins.PluginException;
 
 /**
- * Takes jars that somebody puts into a folder. A jar is taken when it has not changed for a while, so that one which is still being copied is left alone;
- * one that is refused gets a file beside it that says why, and is tried again when it changes.
+ * Takes jars that somebody puts into a folder. A jar is taken when it has not changed for a while, so that one which is still being copied is left
+ * alone; one that is refused gets a file beside it that says why, and is tried again when it changes.
  */
 public final class WatchedFolder implements AutoCloseable {
   private static final long QUIET_MILLIS = 1_000;
@@ -54,7 +54,8 @@ public final class WatchedFolder implements AutoCloseable {
     try {
       Map<Path, Look> before = looks();
       while (true) {
-        WatchKey key = before.keySet().stream().allMatch(jar -> before.get(jar).equals(taken.get(jar))) ? watch.take() : watch.poll(QUIET_MILLIS, TimeUnit.MILLISECONDS);
+        WatchKey key = before.keySet().stream().allMatch(jar -> before.get(jar).equals(taken.get(jar))) ? watch.take()
+            : watch.poll(QUIET_MILLIS, TimeUnit.MILLISECONDS);
         if (key != null) {
           key.pollEvents();
           key.reset();
@@ -89,7 +90,8 @@ public final class WatchedFolder implements AutoCloseable {
     Map<Path, Look> looks = new HashMap<>();
     List<Path> jars;
     try (Stream<Path> files = Files.list(folder)) {
-      jars = files.filter(file -> file.toString().endsWith(".jar") && !file.getFileName().toString().startsWith(".") && Files.isRegularFile(file)).sorted().toList();
+      jars = files.filter(file -> file.toString().endsWith(".jar") && !file.getFileName().toString().startsWith(".") && Files.isRegularFile(file))
+          .sorted().toList();
     }
     for (Path jar : jars) {
       looks.put(jar, new Look(Files.size(jar), Files.getLastModifiedTime(jar).toMillis()));

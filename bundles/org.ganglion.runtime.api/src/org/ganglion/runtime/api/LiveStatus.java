@@ -13,7 +13,8 @@ import java.util.List;
  * @param latency of a record from source to end
  */
 public record LiveStatus(
-    String name, State state, String problem, Instant since, long records, long failed, int inFlight, double rate, Latency latency, List<Node> nodes) {
+    String name, State state, String problem, Instant since, long records, long failed, int inFlight, double rate, Latency latency,
+        List<Node> nodes) {
   /** States of a live workflow and its nodes. */
   public enum State {
     /** Records flow. */
@@ -40,5 +41,6 @@ public record LiveStatus(
    * @param problem why it waits, or the last record failed; empty otherwise
    */
   public record Node(
-      String id, String uses, String version, State state, int queue, long in, long out, long failed, double rate, Latency latency, int swaps, String problem) {}
+      String id, String uses, String version, State state, int queue, long in, long out, long failed, double rate, Latency latency, int swaps,
+          String problem) {}
 }

@@ -33,7 +33,8 @@ public interface LiveWorkflows {
    * Starts a live workflow, or changes the running one of its name with the least difference: all of the change or nothing of it.
    *
    * @throws WorkflowException when the workflow has problems
-   * @throws IOException with one sentence when a node cannot be opened, cannot take over its predecessor's state, or records in flight do not come to an end
+   * @throws IOException with one sentence when a node cannot be opened, cannot take over its predecessor's state, or records in flight do not come to
+   *     an end
    */
   LiveChange deploy(Path home, WorkflowSource source) throws IOException;
 

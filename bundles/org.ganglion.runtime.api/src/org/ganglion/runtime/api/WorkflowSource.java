@@ -8,7 +8,8 @@ import java.util.Map;
  *
  * @param file whose folder relative paths start at; need not exist where {@code text} is given
  * @param text of the workflow
- * @param overrides {@code step.parameter} (nested: {@code gan.turns.generator}; in a list, by position from 0: {@code steps.0.rate}) to a value as in YAML, from {@code --set}
+ * @param overrides {@code step.parameter} (nested: {@code gan.turns.generator}; in a list, by position from 0: {@code steps.0.rate}) to a value as in
+ *     YAML, from {@code --set}
  */
 public record WorkflowSource(Path file, String text, Map<String, String> overrides) {
   public WorkflowSource {

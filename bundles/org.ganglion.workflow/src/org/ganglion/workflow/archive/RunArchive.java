@@ -14,17 +14,17 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.ganglion.kit.file.Disk;
 import org.ganglion.kit.json.Json;
 import org.ganglion.runtime.api.WorkflowSource;
-import org.ganglion.workflow.home.Disk;
 import org.ganglion.workflow.home.RunFolder;
 import org.ganglion.workflow.journal.RunState;
 import org.ganglion.workflow.journal.StepState;
 import org.ganglion.workflow.store.Digests;
 
 /**
- * A run in one zip file: {@code workflow.yaml}, {@code archive.json} (overrides, external inputs, digests of all results, versions), {@code journal.jsonl}
- * and {@code inputs/1/…} with the files and folders that parameters name.
+ * A run in one zip file: {@code workflow.yaml}, {@code archive.json} (overrides, external inputs, digests of all results, versions), {@code
+ * journal.jsonl} and {@code inputs/1/…} with the files and folders that parameters name.
  */
 public final class RunArchive {
   private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
@@ -44,7 +44,8 @@ public final class RunArchive {
    *
    * @param files paths of parameters as they stand there, to where they lie
    */
-  public static void write(RunFolder run, RunState state, Map<String, String> overrides, int threads, Map<String, Path> files, Path archive, Disk disk) throws IOException {
+  public static void write(RunFolder run, RunState state, Map<String, String> overrides, int threads, Map<String, Path> files, Path archive,
+      Disk disk) throws IOException {
     Path part = archive.resolveSibling("." + archive.getFileName() + ".part");
     try (OutputStream out = Files.newOutputStream(part);
         ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(out, 1 << 16))) {

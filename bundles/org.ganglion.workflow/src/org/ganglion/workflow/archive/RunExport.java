@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.ganglion.workflow.home.Disk;
+import org.ganglion.kit.file.Disk;
 import org.ganglion.workflow.home.RunFolder;
 import org.ganglion.workflow.journal.RunState;
 import org.ganglion.workflow.journal.StepState;
@@ -35,7 +35,8 @@ public final class RunExport {
     for (StepState step : state.steps()) {
       for (Map.Entry<String, String> file : step.files().entrySet()) {
         String path = path(step.parameters(), file.getKey());
-        Path place = settings.moved().containsKey(path) ? run.path().resolve(settings.moved().get(path)) : Path.of(settings.file()).resolveSibling(path).normalize();
+        Path place = settings.moved().containsKey(path) ? run.path().resolve(settings.moved().get(path)) : Path.of(settings.file())
+            .resolveSibling(path).normalize();
         String now = Files.exists(place) ? Digests.ofPath(place) : "none";
         if (!now.equals(file.getValue())) {
           throw new IOException(place + " has changed since run " + run.id() + ", which took it as '" + file.getKey() + "' of step " + step.id());

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.ganglion.kit.file.Disk;
 import org.ganglion.kit.json.Json;
-import org.ganglion.workflow.home.Disk;
 
 /** Finished pure steps by key, a small file each. A file that cannot be read is as none: the step is computed again. */
 public final class StepCache {
@@ -42,7 +42,8 @@ public final class StepCache {
       return List.of();
     }
     try (Stream<Path> files = Files.walk(folder)) {
-      return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".json")).map(name -> name.substring(0, name.length() - 5)).toList();
+      return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".json")).map(name -> name.substring(0, name.length() - 5))
+          .toList();
     }
   }
 

@@ -3,9 +3,9 @@ package org.ganglion.workflow.cache;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.ganglion.kit.file.Sha256;
 import org.ganglion.kit.json.Json;
 import org.ganglion.workflow.leases.Offer;
-import org.ganglion.workflow.store.Digests;
 
 /**
  * All that the outputs of a pure step depend on.
@@ -24,12 +24,15 @@ public record StepKey(Offer operator, Map<String, Object> parameters, long seed,
     Map<String, Object> all = state();
     all.put("plugin", operator.plugin().toString());
     all.put("platform", platform);
-    return Digests.of(Json.canonical(all));
+    return Sha256.of(Json.canonical(all));
   }
 
-  /** What a checkpoint is a state of: without plug-in and platform, so that a step may go on with a mended plug-in of the same version of the operator. */
+  /**
+   * What a checkpoint is a state of: without plug-in and platform, so that a step may go on with a mended plug-in of the same version of the
+   * operator.
+   */
   public String identity() {
-    return Digests.of(Json.canonical(state()));
+    return Sha256.of(Json.canonical(state()));
   }
 
   private Map<String, Object> state() {

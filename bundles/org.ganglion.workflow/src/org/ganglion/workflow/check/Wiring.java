@@ -100,14 +100,16 @@ final class Wiring {
       if (names.size() == 1) {
         return Optional.of(from.outputs().get(0));
       }
-      String choices = names.isEmpty() ? from.id() + " has no outputs" : "name one of its outputs: " + names.stream().map(name -> reference.step() + "." + name).collect(Collectors.joining(", "));
+      String choices = names.isEmpty() ? from.id() + " has no outputs" : "name one of its outputs: " + names.stream()
+          .map(name -> reference.step() + "." + name).collect(Collectors.joining(", "));
       problems.accept(reference.place().problem(where, "takes a single value, not the step '" + reference.step() + "'; " + choices));
       return Optional.empty();
     }
     Optional<PortDescriptor> output = from.output(reference.port().get());
     if (output.isEmpty()) {
       problems.accept(
-          reference.place().problem(where, "names no output '" + reference.port().get() + "' of " + from.id() + "; " + Names.offer(reference.port().get(), names)));
+          reference.place().problem(where, "names no output '" + reference.port().get() + "' of " + from.id() + "; "
+              + Names.offer(reference.port().get(), names)));
     }
     return output;
   }

@@ -82,18 +82,22 @@ public final class WorkflowCheck {
 
   private Optional<Offer> offer(Step step, List<Problem> problems) {
     Uses uses = step.uses();
-    Optional<Offer> offer = catalog.find(uses.id(), uses.range());
+    Optional<Offer> offer = catalog.find(uses.id(), uses.choice());
     Optional<Ghost> ghost = catalog.ghost(uses.id());
-    if (offer.isEmpty() && ghost.isPresent() && catalog.find(uses.id(), Optional.empty()).isEmpty()) {
-      String message = "names a ghost: the operator '" + uses.id() + "' was in " + ghost.get().plugin() + ", which is not there; 'ganglion plugin why " + uses.id() + "' says more";
+    if (offer.isEmpty() && ghost.isPresent() && catalog.offers(uses.id()).isEmpty()) {
+      String message = "names a ghost: the operator '" + uses.id() + "' was in " + ghost.get().plugin()
+          + ", which is not there; 'ganglion plugin why " + uses.id() + "' says more";
       problems.add(uses.place().problem(step.id() + ".uses", message));
     } else if (offer.isEmpty()) {
-      Optional<Offer> other = catalog.find(uses.id(), Optional.empty());
+      List<Offer> others = catalog.offers(uses.id());
       String message =
-          other.isPresent()
-              ? "asks for '" + uses + "', but version " + other.get().version() + " is there"
-              : "names no operator '" + uses.id() + "'; " + Names.offer(uses.id(), catalog.offers().stream().map(Offer::id).toList());
+          others.isEmpty() ? "names no operator '" + uses.id() + "'; " + Names.offer(uses.id(), catalog.offers().stream().map(Offer::id).toList())
+              : uses.unmet(others);
       problems.add(uses.place().problem(step.id() + ".uses", message));
+    }
+    List<String> rivals = catalog.rivals(uses.id(), uses.choice());
+    if (!rivals.isEmpty()) {
+      problems.add(uses.place().problem(step.id() + ".uses", uses.undecided(rivals)));
     }
     return offer;
   }

@@ -2,10 +2,10 @@ package org.ganglion.workflow.codec;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.ganglion.api.artifact.ArtifactCodec;
 import org.ganglion.api.operator.InputException;
+import org.ganglion.workflow.leases.Choice;
 import org.ganglion.workflow.leases.Lease;
 import org.ganglion.workflow.leases.Offer;
 import org.ganglion.workflow.leases.Routes;
@@ -45,6 +45,6 @@ public final class Codecs {
 
   @SuppressWarnings({"unchecked", "rawtypes"})
   private Lease<ArtifactCodec<?>> lease(String type) {
-    return (Lease) routes.lease(ArtifactCodec.class, type, Optional.empty());
+    return (Lease) routes.lease(ArtifactCodec.class, type, Choice.any());
   }
 }

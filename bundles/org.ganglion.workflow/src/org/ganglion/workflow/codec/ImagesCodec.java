@@ -15,7 +15,10 @@ import org.ganglion.kit.npy.NpyArray;
 import org.ganglion.kit.npy.NpyType;
 import org.osgi.service.component.annotations.Component;
 
-/** Images as NumPy arrays: {@code pixels.npy} (images × channels × height × width), {@code labels.npy}, {@code attributes.npy}, names in {@code images.json}. */
+/**
+ * Images as NumPy arrays: {@code pixels.npy} (images × channels × height × width), {@code labels.npy}, {@code attributes.npy}, names in {@code
+ * images.json}.
+ */
 @Component(service = ArtifactCodec.class)
 @Provides(id = "ganglion:images/1", summary = "Images as NumPy arrays")
 public final class ImagesCodec implements ArtifactCodec<Images> {
@@ -51,7 +54,8 @@ public final class ImagesCodec implements ArtifactCodec<Images> {
     Map<String, Object> about = Json.readObject(Files.readString(folder.resolve("images.json")));
     NpyArray pixels = NpyArray.map(folder.resolve("pixels.npy"));
     if (pixels.type() != NpyType.UINT8 || pixels.shape().size() != 4) {
-      throw new IOException(folder.resolve("pixels.npy") + " must hold unsigned bytes, images × channels × height × width, not " + pixels.type() + " " + pixels.shape());
+      throw new IOException(folder.resolve("pixels.npy") + " must hold unsigned bytes, images × channels × height × width, not " + pixels.type() + " "
+          + pixels.shape());
     }
     Optional<Images.Labels> labels = Optional.empty();
     if (about.get("classes") instanceof List<?> classes) {

@@ -23,8 +23,8 @@ import org.ganglion.kit.npy.Npz;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * A model as {@code network.json} and {@code parameters.npz}: one array per parameter and running value, under its canonical name. A network with layers
- * that only a plug-in can resolve is kept as two flat arrays, {@code parameters} and {@code statistics}.
+ * A model as {@code network.json} and {@code parameters.npz}: one array per parameter and running value, under its canonical name. A network with
+ * layers that only a plug-in can resolve is kept as two flat arrays, {@code parameters} and {@code statistics}.
  */
 @Component(service = ArtifactCodec.class)
 @Provides(id = "ganglion:model/1", summary = "A network as JSON with its weights as NumPy arrays")
@@ -73,7 +73,8 @@ public final class ModelCodec implements ArtifactCodec<Model> {
     if (graph.isEmpty()) {
       return new Model(spec, array(folder, arrays, PARAMETERS).toFloats(), array(folder, arrays, STATISTICS).toFloats(), about);
     }
-    return new Model(spec, join(folder, graph.get().parameters(), graph.get().parameterCount(), arrays), join(folder, graph.get().statistics(), graph.get().statisticsCount(), arrays), about);
+    return new Model(spec, join(folder, graph.get().parameters(), graph.get().parameterCount(), arrays),
+        join(folder, graph.get().statistics(), graph.get().statisticsCount(), arrays), about);
   }
 
   private static float[] join(Path folder, List<Parameter> blocks, int size, Map<String, NpyArray> arrays) throws IOException {
@@ -81,7 +82,8 @@ public final class ModelCodec implements ArtifactCodec<Model> {
     for (Parameter block : blocks) {
       float[] part = array(folder, arrays, block.name()).toFloats();
       if (part.length != block.size()) {
-        throw new IOException(folder.resolve("parameters.npz") + ": " + block.name() + " has " + part.length + " values, the network needs " + block.shape());
+        throw new IOException(folder.resolve("parameters.npz") + ": " + block.name() + " has " + part.length + " values, the network needs "
+            + block.shape());
       }
       System.arraycopy(part, 0, values, Math.toIntExact(block.offset()), part.length);
     }

@@ -60,7 +60,8 @@ public final class SeriesCodec implements ArtifactCodec<Series> {
     }
     List<Series.Curve> curves = new ArrayList<>();
     points.forEach((name, list) ->
-        curves.add(new Series.Curve(name, list.stream().mapToDouble(point -> point[0]).toArray(), list.stream().mapToDouble(point -> point[1]).toArray())));
+        curves.add(new Series.Curve(name, list.stream().mapToDouble(point -> point[0]).toArray(), list.stream().mapToDouble(point -> point[1])
+            .toArray())));
     List<Series.Mark> marks = new ArrayList<>();
     for (List<String> record : records(folder.resolve("marks.csv"), 2)) {
       marks.add(new Series.Mark(Double.parseDouble(record.get(0)), record.get(1)));

@@ -18,9 +18,9 @@ import org.ganglion.workflow.yaml.YamlNode.Scalar;
 import org.ganglion.workflow.yaml.YamlReader;
 
 /**
- * Puts the steps of a workflow file in the place of the step that uses it. Step {@code fit} of the file that step {@code prepare} uses becomes {@code prepare-fit};
- * {@code in.images} within the file is what {@code prepare} has as {@code in: { images: … }}; {@code prepare.table} outside is what the file's {@code outputs}
- * name {@code table}. From there on all are plain steps, so that cache, journal, resume and report know nothing of it.
+ * Puts the steps of a workflow file in the place of the step that uses it. Step {@code fit} of the file that step {@code prepare} uses becomes {@code
+ * prepare-fit}; {@code in.images} within the file is what {@code prepare} has as {@code in: { images: … }}; {@code prepare.table} outside is what the
+ * file's {@code outputs} name {@code table}. From there on all are plain steps, so that cache, journal, resume and report know nothing of it.
  */
 final class Composition {
   private static final List<String> STEP_KEYS = List.of("uses", "in", "with", "after");
@@ -86,7 +86,8 @@ final class Composition {
     Fields wanted = fields(file.get(), "inputs");
     given.keys().forEach((port, where) -> {
       if (!wanted.values().containsKey(port)) {
-        problems.accept(where.problem(id + ".in." + port, "is no input of " + path + "; " + Names.offer(port, List.copyOf(wanted.values().keySet()))));
+        problems.accept(where.problem(id + ".in." + port, "is no input of " + path + "; "
+            + Names.offer(port, List.copyOf(wanted.values().keySet()))));
       }
     });
     wanted.keys().keySet().stream().filter(port -> !given.values().containsKey(port)).forEach(port ->
@@ -134,7 +135,8 @@ final class Composition {
     Map<String, YamlNode> values = new LinkedHashMap<>(steps.values());
     with.values().forEach((name, own) -> {
       if (!(values.get(name) instanceof Fields step)) {
-        problems.accept(with.keys().get(name).problem(id + ".with." + name, "names no step of the workflow; " + Names.offer(name, List.copyOf(steps.values().keySet()))));
+        problems.accept(with.keys().get(name)
+            .problem(id + ".with." + name, "names no step of the workflow; " + Names.offer(name, List.copyOf(steps.values().keySet()))));
       } else if (own instanceof Fields parameters) {
         values.put(name, put(step, "with", merged(fields(step, "with"), parameters), with.keys().get(name)));
       } else {
@@ -241,7 +243,8 @@ final class Composition {
     int deeper = output.indexOf('.');
     String source = inner.outputs().get(deeper < 0 ? output : output.substring(0, deeper));
     if (source == null) {
-      problems.accept(reference.place().problem("", "takes '" + text + "', which is no output; " + Names.offer(output, List.copyOf(inner.outputs().keySet()))));
+      problems.accept(reference.place()
+          .problem("", "takes '" + text + "', which is no output; " + Names.offer(output, List.copyOf(inner.outputs().keySet()))));
       return List.of();
     }
     return List.of(new Scalar(reference.place(), deeper < 0 ? source : source + output.substring(deeper)));

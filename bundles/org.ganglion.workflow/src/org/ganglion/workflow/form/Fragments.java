@@ -16,8 +16,8 @@ import org.ganglion.workflow.yaml.YamlNode.Scalar;
 import org.ganglion.workflow.yaml.YamlReader;
 
 /**
- * Texts of the workflow files that a workflow is composed of ({@code uses: workflow:prepare.yaml}). When a run begins they are put into the run's own copy of
- * the workflow under {@code fragments}, so that a resume, and a rerun elsewhere, find what the run began with whatever became of the files.
+ * Texts of the workflow files that a workflow is composed of ({@code uses: workflow:prepare.yaml}). When a run begins they are put into the run's own
+ * copy of the workflow under {@code fragments}, so that a resume, and a rerun elsewhere, find what the run began with whatever became of the files.
  */
 public final class Fragments {
   /** What {@code uses} begins with where it names a workflow file. */
@@ -111,7 +111,8 @@ public final class Fragments {
 
   /** The file that a step uses, if it uses one. */
   static Optional<String> path(YamlNode step) {
-    return step instanceof Fields fields && fields.values().get("uses") instanceof Scalar uses && uses.value() instanceof String text && text.startsWith(USES)
+    return step instanceof Fields fields && fields.values().get("uses") instanceof Scalar uses && uses.value() instanceof String text
+        && text.startsWith(USES)
         ? Optional.of(text.substring(USES.length()).strip())
         : Optional.empty();
   }

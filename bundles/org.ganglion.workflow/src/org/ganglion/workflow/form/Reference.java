@@ -8,7 +8,8 @@ public record Reference(Place place, String step, Optional<String> port) {
   /** From text. */
   static Reference of(Place place, String text) {
     int dot = text.indexOf('.');
-    return dot < 0 ? new Reference(place, text, Optional.empty()) : new Reference(place, text.substring(0, dot), Optional.of(text.substring(dot + 1)));
+    return dot < 0 ? new Reference(place, text, Optional.empty())
+        : new Reference(place, text.substring(0, dot), Optional.of(text.substring(dot + 1)));
   }
 
   @Override

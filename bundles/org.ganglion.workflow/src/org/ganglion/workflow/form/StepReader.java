@@ -60,7 +60,8 @@ final class StepReader {
     try {
       return Optional.of(Uses.of(at, text));
     } catch (IllegalArgumentException e) {
-      problems.accept(at.problem(id + ".uses", "takes operator@version, such as gan.train@1.0 or gan.train@[1.0,2), not '" + text + "'"));
+      problems.accept(at.problem(id + ".uses",
+          "takes operator@versions or operator@plug-in, such as gan.train@[1.0,2) or gan.train@com.example.gan, not '" + text + "'"));
       return Optional.empty();
     }
   }

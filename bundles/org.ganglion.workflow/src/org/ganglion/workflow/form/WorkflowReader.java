@@ -41,7 +41,8 @@ public final class WorkflowReader {
       return Optional.empty();
     }
     if (!(root.get() instanceof Fields fields)) {
-      problems.accept(root.get().place().problem("", "is not a workflow but " + root.get().kind() + "; a workflow has steps: { name: { uses: operator } }"));
+      problems.accept(root.get().place()
+          .problem("", "is not a workflow but " + root.get().kind() + "; a workflow has steps: { name: { uses: operator } }"));
       return Optional.empty();
     }
     if (fields.values().get("kind") instanceof Scalar kind && "live".equals(kind.value())) {
@@ -68,11 +69,14 @@ public final class WorkflowReader {
     YamlNode node = fields.values().get("steps");
     if (!(node instanceof Fields named) || named.values().isEmpty()) {
       Place place = node == null ? fields.place() : fields.keys().get("steps");
-      problems.accept(place.problem("steps", node == null ? "is missing; a workflow has steps: { name: { uses: operator } }" : "takes steps by name, not " + node.kind()));
+      problems.accept(place.problem("steps", node == null ? "is missing; a workflow has steps: { name: { uses: operator } }"
+          : "takes steps by name, not " + node.kind()));
       return steps;
     }
     if (fields.values().containsKey("inputs")) {
-      problems.accept(fields.keys().get("inputs").problem("inputs", "makes this a part of workflows, which cannot run alone; a step takes it by uses: workflow:" + source.file().getFileName()));
+      problems.accept(fields.keys().get("inputs")
+          .problem("inputs", "makes this a part of workflows, which cannot run alone; a step takes it by uses: workflow:" + source.file()
+          .getFileName()));
       return steps;
     }
     Fields all = new Composition(Fragments.of(source, fields), problems).expand(named);

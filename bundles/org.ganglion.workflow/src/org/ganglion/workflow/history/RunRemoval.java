@@ -3,7 +3,7 @@ package org.ganglion.workflow.history;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.ganglion.workflow.home.Disk;
+import org.ganglion.kit.file.Disk;
 import org.ganglion.workflow.home.Home;
 import org.ganglion.workflow.home.RunFolder;
 import org.ganglion.workflow.home.RunLocks;

@@ -3,7 +3,7 @@ package org.ganglion.workflow.history;
 import java.io.IOException;
 import java.util.Set;
 import java.util.TreeSet;
-import org.ganglion.workflow.home.Disk;
+import org.ganglion.kit.file.Disk;
 import org.ganglion.workflow.home.Home;
 import org.ganglion.workflow.home.RunFolder;
 import org.ganglion.workflow.home.RunLocks;
@@ -12,7 +12,9 @@ import org.ganglion.workflow.journal.RunState;
 import org.ganglion.workflow.live.state.LiveFolder;
 import org.ganglion.workflow.store.Collector;
 
-/** What a state folder needs of its store: results of runs that ended, all that one under way ever named, and what deployed live workflows work with. */
+/**
+ * What a state folder needs of its store: results of runs that ended, all that one under way ever named, and what deployed live workflows work with.
+ */
 public final class StoreReferences implements Collector.References {
   private final Home home;
   private final RunLocks locks;

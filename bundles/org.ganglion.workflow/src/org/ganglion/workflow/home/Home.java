@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.ganglion.kit.file.Disk;
 
 /** A state folder: {@code runs/<id>} with one folder per run, {@code store} with artifacts. */
 public final class Home {
@@ -72,12 +73,14 @@ public final class Home {
       return List.of();
     }
     try (Stream<Path> folders = Files.list(root.resolve("runs"))) {
-      return folders.filter(Files::isDirectory).map(folder -> folder.getFileName().toString()).filter(name -> !name.startsWith(".")).sorted(byAge()).toList();
+      return folders.filter(Files::isDirectory).map(folder -> folder.getFileName().toString()).filter(name -> !name.startsWith(".")).sorted(byAge())
+          .toList();
     }
   }
 
   private static Comparator<String> byAge() {
-    return Comparator.comparing((String id) -> id.length() < STAMP_LENGTH ? id : id.substring(0, STAMP_LENGTH)).thenComparing(Comparator.naturalOrder());
+    return Comparator.comparing((String id) -> id.length() < STAMP_LENGTH ? id : id.substring(0, STAMP_LENGTH))
+        .thenComparing(Comparator.naturalOrder());
   }
 
   /** The folder of a run. */

@@ -22,7 +22,8 @@ public final class HomeProblems {
   public static boolean full(Throwable problem) {
     for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
       String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
-      if (cause instanceof IOException && (message.contains("no space left") || message.contains("quota exceeded") || message.contains("file too large"))) {
+      if (cause instanceof IOException
+          && (message.contains("no space left") || message.contains("quota exceeded") || message.contains("file too large"))) {
         return true;
       }
     }
@@ -34,7 +35,8 @@ public final class HomeProblems {
       return "the disk of the state folder " + home + " is full; make room, or name another folder";
     }
     String reason = Optional.ofNullable(problem.getMessage()).orElse(problem.getClass().getSimpleName());
-    if (problem instanceof AccessDeniedException || problem instanceof ReadOnlyFileSystemException || reason.contains("Read-only file system") || reason.contains("Permission denied")) {
+    if (problem instanceof AccessDeniedException || problem instanceof ReadOnlyFileSystemException || reason.contains("Read-only file system")
+        || reason.contains("Permission denied")) {
       return "the state folder " + home + " is read-only; name a folder that can be written";
     }
     for (Path part = home.toAbsolutePath(); part != null; part = part.getParent()) {

@@ -21,8 +21,8 @@ import org.ganglion.kit.json.Json;
 /**
  * Locks on runs: one process executes a run. The operating system gives a lock back when its process ends in any way.
  *
- * <p>Closing any handle of a locked file gives up the lock of the whole process on many systems, so that this process must never open a lock file that it
- * holds: it asks its own list first.
+ * <p>Closing any handle of a locked file gives up the lock of the whole process on many systems, so that this process must never open a lock file
+ * that it holds: it asks its own list first.
  */
 public final class RunLocks {
   /** Whoever only asks who holds a lock holds it for a moment. */

@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.ganglion.workflow.home.Disk;
+import org.ganglion.kit.file.Disk;
 
 /**
- * Writes the journal of a run. An appended line survives the end of the process at once, and a crash of the machine after the next sync: {@link #sync()}
- * waits for it, {@link #syncSoon()} does not, so that a thousand quick steps share a few syncs. Thread-safe.
+ * Writes the journal of a run. An appended line survives the end of the process at once, and a crash of the machine after the next sync: {@link
+ * #sync()} waits for it, {@link #syncSoon()} does not, so that a thousand quick steps share a few syncs. Thread-safe.
  */
 public final class Journal implements AutoCloseable {
   private final Path file;
@@ -34,7 +34,8 @@ public final class Journal implements AutoCloseable {
     this.seq = text.entries().size();
     this.length = text.length();
     this.out = disk.append(file);
-    this.syncs = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("ganglion-journal").inheritInheritableThreadLocals(false).factory());
+    this.syncs = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("ganglion-journal").inheritInheritableThreadLocals(false)
+        .factory());
   }
 
   /** Opens a journal behind its last whole line. What stands there beyond a single torn line is kept aside. */

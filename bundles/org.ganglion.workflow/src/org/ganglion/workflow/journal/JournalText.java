@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a journal file holds. Only whole lines that follow each other count; a torn last line, or whatever a crash of the machine left behind it, does not.
+ * What a journal file holds. Only whole lines that follow each other count; a torn last line, or whatever a crash of the machine left behind it, does
+ * not.
  *
  * @param length bytes of the lines that count
  * @param rest bytes behind them

@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import org.ganglion.api.operator.InputException;
 
 /**
- * Brings a service to life on a thread of the platform, in limited time: a constructor of a plug-in that never returns holds up its own node and nobody
- * else. The thread is new, so that nothing which a plug-in leaves on it lasts, and it has the plug-in's class loader as its context.
+ * Brings a service to life on a thread of the platform, in limited time: a constructor of a plug-in that never returns holds up its own node and
+ * nobody else. The thread is new, so that nothing which a plug-in leaves on it lasts, and it has the plug-in's class loader as its context.
  */
 final class Activation {
   private final Duration limit;

@@ -11,30 +11,31 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import org.ganglion.workflow.store.Digests;
+import java.util.WeakHashMap;
+import org.ganglion.kit.file.Sha256;
 import org.osgi.framework.Bundle;
 
 /** Digests of bundles' contents: of the jar file where its location leads to one, else of all entries. Computed once for each state of a bundle. */
 final class BundleDigests {
   private record Known(long lastModified, String digest) {}
 
-  private final Map<Long, Known> known = new ConcurrentHashMap<>();
+  /** Forgets what has been uninstalled. */
+  private final Map<Bundle, Known> known = Collections.synchronizedMap(new WeakHashMap<>());
 
   String of(Bundle bundle) {
-    Known before = known.get(bundle.getBundleId());
+    Known before = known.get(bundle);
     if (before != null && before.lastModified() == bundle.getLastModified()) {
       return before.digest();
     }
     String digest = compute(bundle);
-    known.put(bundle.getBundleId(), new Known(bundle.getLastModified(), digest));
+    known.put(bundle, new Known(bundle.getLastModified(), digest));
     return digest;
   }
 
   private static String compute(Bundle bundle) {
     try {
       Optional<Path> jar = jar(bundle);
-      return jar.isPresent() ? Digests.of(jar.get()) : entries(bundle);
+      return jar.isPresent() ? Sha256.of(jar.get()) : entries(bundle);
     } catch (IOException e) {
       throw new IllegalStateException("the content of bundle " + bundle.getSymbolicName() + " cannot be read", e);
     }
@@ -64,10 +65,10 @@ final class BundleDigests {
     for (URL url : urls.stream().sorted((a, b) -> a.getPath().compareTo(b.getPath())).toList()) {
       if (!url.getPath().endsWith("/")) {
         try (InputStream in = url.openStream()) {
-          manifest.append(Digests.of(in)).append("  ").append(url.getPath()).append('\n');
+          manifest.append(Sha256.of(in)).append("  ").append(url.getPath()).append('\n');
         }
       }
     }
-    return Digests.of(manifest.toString());
+    return Sha256.of(manifest.toString());
   }
 }

@@ -14,7 +14,8 @@ import org.osgi.framework.VersionRange;
  * @param bundle number of the bundle that it comes from
  * @param handle what {@link Services} finds the service by
  */
-public record Offer(String type, String id, String version, String summary, boolean pure, String readsStateOf, int ranking, Plugin plugin, long bundle, Object handle) {
+public record Offer(String type, String id, String version, String summary, boolean pure, String readsStateOf, int ranking, Plugin plugin,
+    long bundle, Object handle) {
   /** Whether it goes on from a checkpoint that an operator of a version wrote. */
   public boolean reads(String other) {
     return version.equals(other) || (!readsStateOf.isBlank() && new VersionRange(readsStateOf).includes(Version.parseVersion(other)));

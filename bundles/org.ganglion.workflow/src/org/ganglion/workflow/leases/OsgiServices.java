@@ -69,6 +69,12 @@ public final class OsgiServices implements Services {
     return offers;
   }
 
+  @Override
+  public String digest(long number) {
+    Bundle bundle = context.getBundle(number);
+    return bundle == null ? "" : digests.of(bundle);
+  }
+
   private Collection<ServiceReference<?>> references(String type) {
     try {
       ServiceReference<?>[] found = context.getServiceReferences(type, null);

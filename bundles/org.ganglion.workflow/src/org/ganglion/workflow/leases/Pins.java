@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Bundles that a run has begun with: it keeps them to its end, whatever new work gets, so that all of it is done by one version. Whatever it leases is
- * pinned.
+ * Bundles that a run has begun with: it keeps them to its end, whatever new work gets, so that all of it is done by one version. Whatever it leases
+ * is pinned.
  */
 public final class Pins implements View, AutoCloseable {
   private final RoutingTable table;

@@ -6,15 +6,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.ganglion.api.data.Names;
 import org.ganglion.api.operator.InputException;
 import org.ganglion.workflow.routing.RoutingChange;
-import org.osgi.framework.VersionRange;
+import org.osgi.framework.Version;
 
 /**
- * Decides which of several offers stands behind (service type, id): of the bundles that the work has begun with, else of those that new work gets; there
- * the highest version, then the highest ranking, then the highest version of its bundle, then the first bundle by name. Every lease is in the ledger from
- * before the service is there until after it is given back, so that a bundle which nobody holds can be stopped.
+ * Decides which of several offers stands behind (service type, id): of the bundles that the work has begun with, else of those that new work gets;
+ * there the highest version, then the highest ranking, then the highest version of its bundle, then the first bundle by name. Every lease is in the
+ * ledger from before the service is there until after it is given back, so that a bundle which nobody holds can be stopped.
  */
 public final class Routes {
   private final Services services;
@@ -100,24 +101,40 @@ public final class Routes {
 
   /** One offer per id, the one that work would get now, by id. */
   public List<Offer> all(Class<?> type) {
-    return services.offers(type.getName()).stream().filter(offer -> view.sees(offer.bundle())).map(Offer::id).distinct().sorted().flatMap(id -> find(type, id, Optional.empty()).stream()).toList();
+    return services.offers(type.getName()).stream().filter(offer -> view.sees(offer.bundle())).map(Offer::id).distinct().sorted()
+        .flatMap(id -> find(type, id, Choice.any()).stream()).toList();
   }
 
   /** The offer that work gets now. */
-  public Optional<Offer> find(Class<?> type, String id, Optional<VersionRange> range) {
-    return find(type.getName(), id, range);
+  public Optional<Offer> find(Class<?> type, String id, Choice choice) {
+    return find(type.getName(), id, choice);
   }
 
   /** The same by the name of the service type. */
-  public Optional<Offer> find(String type, String id, Optional<VersionRange> range) {
-    return find(type, id, range, Set.of());
+  public Optional<Offer> find(String type, String id, Choice choice) {
+    return find(type, id, choice, Set.of());
   }
 
-  private Optional<Offer> find(String type, String id, Optional<VersionRange> range, Set<Object> without) {
-    return services.offers(type).stream()
-        .filter(offer -> offer.id().equals(id) && view.sees(offer.bundle()) && !without.contains(offer.handle()))
-        .filter(offer -> range.map(versions -> versions.includes(offer.number())).orElse(true))
-        .max(best);
+  private Optional<Offer> find(String type, String id, Choice choice, Set<Object> without) {
+    return offers(type, id).filter(offer -> !without.contains(offer.handle()) && choice.takes(offer)).max(best);
+  }
+
+  private Stream<Offer> offers(String type, String id) {
+    return services.offers(type).stream().filter(offer -> offer.id().equals(id) && view.sees(offer.bundle()));
+  }
+
+  /** All offers of an id that the work may get, the best first. */
+  public List<Offer> offers(Class<?> type, String id) {
+    return offers(type.getName(), id).sorted(best.reversed()).toList();
+  }
+
+  /** Plug-ins between which a choice does not decide, because each offers the highest version that fits; empty where it does. */
+  public List<String> rivals(Class<?> type, String id, Choice choice) {
+    List<Offer> fit = offers(type.getName(), id).filter(choice::takes).toList();
+    Optional<Version> highest = fit.stream().map(Offer::number).max(Comparator.naturalOrder());
+    List<String> plugins = fit.stream().filter(offer -> offer.number().equals(highest.get())).map(offer -> offer.plugin().name()).distinct().sorted()
+        .toList();
+    return plugins.size() > 1 ? plugins : List.of();
   }
 
   /**
@@ -125,9 +142,9 @@ public final class Routes {
    *
    * @throws InputException when there is none; the nearest id is offered
    */
-  public <T> Lease<T> lease(Class<T> type, String id, Optional<VersionRange> range) {
+  public <T> Lease<T> lease(Class<T> type, String id, Choice choice) {
     Set<Object> gone = new HashSet<>();
-    for (Optional<Offer> offer = find(type.getName(), id, range, gone); offer.isPresent(); offer = find(type.getName(), id, range, gone)) {
+    for (Optional<Offer> offer = find(type.getName(), id, choice, gone); offer.isPresent(); offer = find(type.getName(), id, choice, gone)) {
       Optional<Lease<T>> lease = lease(offer.get(), type);
       if (lease.isPresent()) {
         return lease.get();
@@ -137,7 +154,7 @@ public final class Routes {
       }
     }
     List<String> ids = all(type).stream().map(Offer::id).toList();
-    throw new InputException("there is no " + type.getSimpleName() + " '" + id + "'" + range.map(versions -> " of version " + versions).orElse("") + "; " + Names.offer(id, ids));
+    throw new InputException("there is no " + type.getSimpleName() + " '" + id + choice + "'; " + Names.offer(id, ids));
   }
 
   /** Holds an offer; empty when it has gone, or is no longer for this work. */

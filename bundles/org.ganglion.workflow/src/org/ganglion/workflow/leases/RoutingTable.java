@@ -35,7 +35,8 @@ public final class RoutingTable {
 
   /** What would be withheld after a change. */
   Set<Long> after(RoutingChange change) {
-    return Stream.concat(withheld.stream(), change.withheld().stream()).filter(bundle -> !change.admitted().contains(bundle)).collect(Collectors.toUnmodifiableSet());
+    return Stream.concat(withheld.stream(), change.withheld().stream()).filter(bundle -> !change.admitted().contains(bundle))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Hears every change. */

@@ -12,6 +12,9 @@ public interface Services {
   /** Services of a bundle that have an id; activates none. */
   List<Offer> of(long bundle);
 
+  /** Digest of a bundle's content, hexadecimal; empty when there is no such bundle. */
+  String digest(long bundle);
+
   /**
    * Holds a service; empty when it has gone since it was offered.
    *

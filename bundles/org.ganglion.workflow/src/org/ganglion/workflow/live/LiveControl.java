@@ -17,8 +17,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * The commands {@code live/deploy}, {@code live/preview}, {@code live/undeploy} and {@code live/status}. All take the state folder as {@code home}; the first
- * two take {@code file}, {@code text} and {@code set} and answer with the change or with {@code problems}, a list of sentences.
+ * The commands {@code live/deploy}, {@code live/preview}, {@code live/undeploy} and {@code live/status}. All take the state folder as {@code home};
+ * the first two take {@code file}, {@code text} and {@code set} and answer with the change or with {@code problems}, a list of sentences.
  */
 @Component(service = ControlCommands.class, property = ControlCommands.PREFIX + "=live")
 public final class LiveControl implements ControlCommands {

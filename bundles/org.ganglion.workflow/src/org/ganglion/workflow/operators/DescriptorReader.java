@@ -38,7 +38,8 @@ final class DescriptorReader {
   /** The same of a processor, which has no outputs but records. */
   static OperatorDescriptor read(Offer offer, ProcessorTypes types) {
     return new OperatorDescriptor(
-        offer.id(), offer.version(), offer.summary(), false, ports(offer, types.inputs()), Records.schema(types.parameters()), List.of(), externalFiles(types.parameters(), ""));
+        offer.id(), offer.version(), offer.summary(), false, ports(offer, types.inputs()), Records.schema(types.parameters()), List.of(),
+            externalFiles(types.parameters(), ""));
   }
 
   private static List<PortDescriptor> ports(Offer offer, Class<? extends Record> record) {
@@ -51,7 +52,8 @@ final class DescriptorReader {
       type = many ? argument(type) : type;
       ArtifactType artifact = raw(type).getAnnotation(ArtifactType.class);
       if (artifact == null) {
-        throw new IllegalStateException("operator " + offer.id() + ": '" + component.getName() + "' cannot be a port, " + raw(type).getName() + " has no @ArtifactType");
+        throw new IllegalStateException("operator " + offer.id() + ": '" + component.getName() + "' cannot be a port, " + raw(type).getName()
+            + " has no @ArtifactType");
       }
       Port help = component.getAnnotation(Port.class);
       ports.add(new PortDescriptor(component.getName(), artifact.value(), many, optional, help == null ? "" : help.value()));

@@ -8,11 +8,11 @@ import org.ganglion.api.data.BadValueException;
 import org.ganglion.api.data.Records;
 import org.ganglion.api.operator.Operator;
 import org.ganglion.api.operator.OperatorDescriptor;
+import org.ganglion.workflow.leases.Choice;
 import org.ganglion.workflow.leases.Lease;
 import org.ganglion.workflow.leases.Offer;
 import org.ganglion.workflow.leases.Routes;
 import org.ganglion.workflow.routing.Ghost;
-import org.osgi.framework.VersionRange;
 
 /** Operators by id, and what each looks like. An operator is leased for a moment to read its records; what stays is plain data. */
 public final class OperatorCatalog {
@@ -47,8 +47,18 @@ public final class OperatorCatalog {
   }
 
   /** The operator that a step would get now. */
-  public Optional<Offer> find(String id, Optional<VersionRange> range) {
-    return routes.find(Operator.class, id, range);
+  public Optional<Offer> find(String id, Choice choice) {
+    return routes.find(Operator.class, id, choice);
+  }
+
+  /** All operators of an id. */
+  public List<Offer> offers(String id) {
+    return routes.offers(Operator.class, id);
+  }
+
+  /** Plug-ins between which a choice does not decide; empty where it does. */
+  public List<String> rivals(String id, Choice choice) {
+    return routes.rivals(Operator.class, id, choice);
   }
 
   /** Ports and parameters. */
@@ -78,6 +88,6 @@ public final class OperatorCatalog {
   @SuppressWarnings({"unchecked", "rawtypes"})
   private Lease<Operator<?, ?, ?>> lease(Offer offer) {
     Optional<Lease<Operator>> exactly = routes.lease(offer, Operator.class);
-    return (Lease) exactly.orElseGet(() -> routes.lease(Operator.class, offer.id(), Optional.empty()));
+    return (Lease) exactly.orElseGet(() -> routes.lease(Operator.class, offer.id(), Choice.any()));
   }
 }

@@ -8,6 +8,7 @@ import org.ganglion.api.data.BadValueException;
 import org.ganglion.api.data.Records;
 import org.ganglion.api.live.ProcessorFactory;
 import org.ganglion.api.operator.OperatorDescriptor;
+import org.ganglion.workflow.leases.Choice;
 import org.ganglion.workflow.leases.Lease;
 import org.ganglion.workflow.leases.Offer;
 import org.ganglion.workflow.leases.Routes;
@@ -29,8 +30,18 @@ public final class ProcessorCatalog {
   }
 
   /** The processor that a node would get now. */
-  public Optional<Offer> find(String id, Optional<VersionRange> range) {
-    return routes.find(ProcessorFactory.class, id, range);
+  public Optional<Offer> find(String id, Choice choice) {
+    return routes.find(ProcessorFactory.class, id, choice);
+  }
+
+  /** All processors of an id. */
+  public List<Offer> offers(String id) {
+    return routes.offers(ProcessorFactory.class, id);
+  }
+
+  /** Plug-ins between which a choice does not decide; empty where it does. */
+  public List<String> rivals(String id, Choice choice) {
+    return routes.rivals(ProcessorFactory.class, id, choice);
   }
 
   /** Inputs and parameters. */
@@ -60,6 +71,6 @@ public final class ProcessorCatalog {
   @SuppressWarnings({"unchecked", "rawtypes"})
   private Lease<ProcessorFactory<?, ?>> lease(Offer offer) {
     VersionRange exactly = new VersionRange("[" + offer.version() + "," + offer.version() + "]");
-    return (Lease) routes.lease(ProcessorFactory.class, offer.id(), Optional.of(exactly));
+    return (Lease) routes.lease(ProcessorFactory.class, offer.id(), new Choice(Optional.of(offer.plugin().name()), Optional.of(exactly)));
   }
 }

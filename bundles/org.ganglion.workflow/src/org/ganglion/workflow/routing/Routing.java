@@ -9,9 +9,9 @@ import java.util.function.Consumer;
 import org.ganglion.api.operator.OperatorDescriptor;
 
 /**
- * Service: decides which bundles new work gets services from. A bundle that is withheld is seen by nobody who begins, while those who hold its services
- * keep them: that is what lets a new version be tried beside the old one, be switched to in one step, and the old one be drained. Thread-safe; no call of a
- * listener or of the service registry is made while a lock is held.
+ * Service: decides which bundles new work gets services from. A bundle that is withheld is seen by nobody who begins, while those who hold its
+ * services keep them: that is what lets a new version be tried beside the old one, be switched to in one step, and the old one be drained.
+ * Thread-safe; no call of a listener or of the service registry is made while a lock is held.
  */
 public interface Routing {
   /** Withholds and admits bundles in one step: nobody sees the one without the other. Listeners have heard of it when this returns. */
@@ -44,6 +44,12 @@ public interface Routing {
   /** Asks all who hold services of a bundle to end at once; what they checkpointed stays. Returns at once. */
   void cancel(long bundle);
 
+  /**
+   * SHA-256 of a bundle's content as journals name it: of the jar that it was installed from, else of all its entries; empty when there is no such
+   * bundle.
+   */
+  String digest(long bundle);
+
   /** Services of a bundle, withheld or not; activates none. */
   List<Provided> provided(long bundle);
 
@@ -55,7 +61,10 @@ public interface Routing {
    */
   List<OperatorDescriptor> activate(long bundle);
 
-  /** What would be wrong, and is not now, with work under way and with the latest workflow of each name in a state folder, after a change: one sentence each. */
+  /**
+   * What would be wrong, and is not now, with work under way and with the latest workflow of each name in a state folder, after a change: one
+   * sentence each.
+   */
   List<String> misfits(RoutingChange supposed, Optional<Path> home);
 
   /** Operators that are not there but were: workflows that name them can still be read. Replaces those of the last call. */

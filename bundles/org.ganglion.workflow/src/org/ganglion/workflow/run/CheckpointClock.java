@@ -3,8 +3,8 @@ package org.ganglion.workflow.run;
 import java.time.Duration;
 
 /**
- * When a step should write a checkpoint, and when it may end early. The first is due soon, so that a short run that is killed has one. When the run is being
- * stopped a step that writes checkpoints is offered one more before it is told to end.
+ * When a step should write a checkpoint, and when it may end early. The first is due soon, so that a short run that is killed has one. When the run
+ * is being stopped a step that writes checkpoints is offered one more before it is told to end.
  */
 final class CheckpointClock {
   private static final Duration SOON = Duration.ofSeconds(4);

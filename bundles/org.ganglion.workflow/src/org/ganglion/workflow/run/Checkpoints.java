@@ -17,12 +17,12 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ganglion.api.operator.Checkpoint;
+import org.ganglion.kit.file.Disk;
 import org.ganglion.kit.json.Json;
-import org.ganglion.workflow.home.Disk;
 
 /**
- * Checkpoints of a step: folders {@code 1}, {@code 2} …, each renamed into place when all of it is on the disk; the last counts. A checkpoint has a name that
- * a line of the journal announced before: what was told up to that line belongs to it, and where the line is lost the checkpoint is none.
+ * Checkpoints of a step: folders {@code 1}, {@code 2} …, each renamed into place when all of it is on the disk; the last counts. A checkpoint has a
+ * name that a line of the journal announced before: what was told up to that line belongs to it, and where the line is lost the checkpoint is none.
  */
 final class Checkpoints {
   private static final Pattern PART = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
@@ -122,7 +122,8 @@ final class Checkpoints {
       return List.of();
     }
     try (Stream<Path> states = Files.list(folder)) {
-      return states.map(path -> path.getFileName().toString()).filter(name -> name.matches("[0-9]{1,9}")).map(Integer::valueOf).sorted(Comparator.reverseOrder()).toList();
+      return states.map(path -> path.getFileName().toString()).filter(name -> name.matches("[0-9]{1,9}")).map(Integer::valueOf)
+          .sorted(Comparator.reverseOrder()).toList();
     }
   }
 

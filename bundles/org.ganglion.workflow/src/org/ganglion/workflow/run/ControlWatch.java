@@ -8,7 +8,10 @@ import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 
-/** Waits for requests that other processes leave in a run's folder: {@code stop}, {@code cancel}. Told by the operating system, not by asking again and again. */
+/**
+ * Waits for requests that other processes leave in a run's folder: {@code stop}, {@code cancel}. Told by the operating system, not by asking again
+ * and again.
+ */
 final class ControlWatch implements AutoCloseable {
   static final String STOP = "stop";
   static final String CANCEL = "cancel";

@@ -93,7 +93,8 @@ record Environment(Map<String, String> facts, List<EngineInfo> engines, Map<Stri
 
   private static String processor() {
     try (Stream<String> lines = Files.lines(PROCESSOR)) {
-      return lines.filter(line -> line.startsWith("model name")).map(line -> line.substring(line.indexOf(':') + 1).strip()).findFirst().orElse("unknown");
+      return lines.filter(line -> line.startsWith("model name")).map(line -> line.substring(line.indexOf(':') + 1).strip()).findFirst()
+          .orElse("unknown");
     } catch (IOException | java.io.UncheckedIOException e) {
       return System.getProperty("os.arch");
     }

@@ -54,7 +54,8 @@ final class RunHolder implements Holder, AutoCloseable {
   @Override
   public Optional<String> cannotMove(long from, long to) {
     List<Offer> offers = services.of(to);
-    return running.stream().filter(step -> step.holds(from)).flatMap(step -> step.cannotMove(from, offers).stream()).map(reason -> name + ": " + reason).findFirst();
+    return running.stream().filter(step -> step.holds(from)).flatMap(step -> step.cannotMove(from, offers).stream())
+        .map(reason -> name + ": " + reason).findFirst();
   }
 
   @Override

@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.ganglion.kit.file.Disk;
 import org.ganglion.kit.json.Json;
 import org.ganglion.runtime.api.RunOptions;
 import org.ganglion.runtime.api.WorkflowSource;
-import org.ganglion.workflow.home.Disk;
 import org.ganglion.workflow.home.RunFolder;
 
 /**

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.ganglion.api.data.Names;
 import org.ganglion.api.engine.EngineInfo;
 import org.ganglion.api.run.RunInfo;
+import org.ganglion.kit.file.Disk;
 import org.ganglion.runtime.api.Problem;
 import org.ganglion.runtime.api.RunHandle;
 import org.ganglion.runtime.api.RunListener;
@@ -24,7 +25,6 @@ import org.ganglion.workflow.check.Plan;
 import org.ganglion.workflow.check.Plan.PlannedStep;
 import org.ganglion.workflow.check.WorkflowCheck;
 import org.ganglion.workflow.codec.Codecs;
-import org.ganglion.workflow.home.Disk;
 import org.ganglion.workflow.home.Home;
 import org.ganglion.workflow.home.HomeProblems;
 import org.ganglion.workflow.home.RunFolder;
@@ -66,7 +66,8 @@ public final class RunStarter {
     return held(holder -> start(source, belongings, options, listener, holder));
   }
 
-  private RunHandle start(WorkflowSource source, Belongings belongings, RunOptions options, RunListener listener, RunHolder holder) throws IOException {
+  private RunHandle start(WorkflowSource source, Belongings belongings, RunOptions options, RunListener listener, RunHolder holder)
+      throws IOException {
     Plan plan = plan(source, holder);
     checkEngine(source, options.engine().or(plan.workflow()::engine));
     Home home = Home.forWriting(options.home(), disk);
@@ -119,7 +120,8 @@ public final class RunStarter {
   private void checkEngine(WorkflowSource source, Optional<String> wanted) {
     List<String> engines = wanted.isEmpty() ? List.of() : Environment.engines(services).stream().map(EngineInfo::id).toList();
     if (wanted.isPresent() && !engines.contains(wanted.get())) {
-      throw new WorkflowException(List.of(new Problem(source.file().toString(), 0, 1, "engine", "names no engine '" + wanted.get() + "'; " + Names.offer(wanted.get(), engines))));
+      throw new WorkflowException(List.of(new Problem(source.file().toString(), 0, 1, "engine", "names no engine '" + wanted.get() + "'; "
+          + Names.offer(wanted.get(), engines))));
     }
   }
 
@@ -201,7 +203,8 @@ public final class RunStarter {
     return done;
   }
 
-  private RunSetting setting(Plan plan, Home home, RunFolder folder, RunSettings settings, RunOptions options, Instant began, RunHolder holder) throws IOException {
+  private RunSetting setting(Plan plan, Home home, RunFolder folder, RunSettings settings, RunOptions options, Instant began, RunHolder holder)
+      throws IOException {
     int asked = settings.threads() > 0 ? settings.threads() : plan.workflow().threads();
     int threads = asked > 0 ? asked : Runtime.getRuntime().availableProcessors();
     Optional<String> engine = settings.engine().or(plan.workflow()::engine);
@@ -209,7 +212,8 @@ public final class RunStarter {
     ArtifactStore store = new ArtifactStore(home.store(), disk);
     Map<String, Path> moved = new LinkedHashMap<>();
     settings.moved().forEach((path, place) -> moved.put(path, folder.path().resolve(place)));
-    RunInfo info = new RunInfo(folder.id(), plan.workflow().name(), Files.readString(folder.workflow()), plan.workflow().seed(), began, environment.facts());
+    RunInfo info = new RunInfo(folder.id(), plan.workflow().name(), Files.readString(folder.workflow()), plan.workflow().seed(), began,
+        environment.facts());
     Path file = Path.of(settings.file());
     return new RunSetting(
         plan,

@@ -15,8 +15,8 @@ import org.ganglion.workflow.check.Plan;
 import org.ganglion.workflow.check.Plan.PlannedStep;
 
 /**
- * Runs the steps of a plan, each when those before it are done, as many at once as there are threads; where several could begin, the one that stands first
- * in the file does. Every step has a thread of its own, so that nothing that a plug-in leaves on it outlives the step.
+ * Runs the steps of a plan, each when those before it are done, as many at once as there are threads; where several could begin, the one that stands
+ * first in the file does. Every step has a thread of its own, so that nothing that a plug-in leaves on it outlives the step.
  */
 final class Scheduler {
   /** How a step ended. */

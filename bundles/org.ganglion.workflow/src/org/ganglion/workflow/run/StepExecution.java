@@ -58,7 +58,8 @@ final class StepExecution {
         return Optional.of("step " + step.id() + " uses " + what + ", which the new version does not offer");
       }
       if (held.type().equals(Operator.class.getName()) && !successor.get().reads(held.version())) {
-        return Optional.of("step " + step.id() + " has a state of " + what + ", which " + held.id() + " " + successor.get().version() + " does not say it can read");
+        return Optional.of("step " + step.id() + " has a state of " + what + ", which " + held.id() + " " + successor.get().version()
+            + " does not say it can read");
       }
     }
     return Optional.empty();
@@ -79,7 +80,7 @@ final class StepExecution {
   boolean run(StepInputs inputs, Map<String, List<String>> digests, Map<String, String> files, String before) throws Exception {
     setting.holder().began(this);
     try (StepLeases open = leases) {
-      Lease<Operator> lease = leases.take(Operator.class, step.operator().id(), step.step().uses().range());
+      Lease<Operator> lease = leases.take(Operator.class, step.operator().id(), step.step().uses().choice());
       OperatorTypes types = OperatorTypes.of(lease.service().getClass());
       Record parameters = Records.read(types.parameters(), step.with());
       Map<String, Object> tree = (Map<String, Object>) Records.write(parameters);
@@ -99,7 +100,8 @@ final class StepExecution {
       StepTrace trace = new StepTrace(recorder, identity, recorder.state().step(step.id()).items(Long.MAX_VALUE));
       StepTime time = StepTime.after(restored.map(Checkpoints.Saved::tookMillis).orElse(0L));
       StepOutputs outputs = new StepOutputs(setting, recorder, identity, step.operator(), leases);
-      StepContext context = new StepContext(setting, recorder, stopping, step, identity, key.identity(), leases, outputs, trace, checkpoints, restored, time, moving);
+      StepContext context = new StepContext(setting, recorder, stopping, step, identity, key.identity(), leases, outputs, trace, checkpoints,
+          restored, time, moving);
       Map<String, String> artifacts;
       contexts.add(context);
       try {
@@ -142,7 +144,8 @@ final class StepExecution {
     }
   }
 
-  private void finish(StepIdentity identity, StepKey key, StepOutputs outputs, StepTrace trace, Map<String, String> artifacts, Duration took, boolean oneVersion)
+  private void finish(StepIdentity identity, StepKey key, StepOutputs outputs, StepTrace trace, Map<String, String> artifacts, Duration took,
+      boolean oneVersion)
       throws IOException {
     Cached result = new Cached(artifacts, outputs.storeHistory(trace.items()), leases.uses());
     for (Map.Entry<String, String> artifact : artifacts.entrySet()) {
@@ -178,6 +181,7 @@ final class StepExecution {
 
   static RunEvent started(StepIdentity identity, boolean resumed) {
     return new RunEvent.StepStarted(
-        Instant.now(), identity.step(), identity.operator().id(), identity.operator().version(), identity.operator().plugin().toString(), identity.environment().engine(), resumed);
+        Instant.now(), identity.step(), identity.operator().id(), identity.operator().version(), identity.operator().plugin().toString(),
+            identity.environment().engine(), resumed);
   }
 }

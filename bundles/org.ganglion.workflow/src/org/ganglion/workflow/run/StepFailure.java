@@ -26,7 +26,8 @@ record StepFailure(String sentence, boolean internal) {
     if (HomeProblems.full(cause)) {
       return new StepFailure("the disk is full (state folder " + setting.home() + "); make room, then resume the run", false);
     }
-    if (cause instanceof InputException || cause instanceof InvalidNetworkException || cause instanceof UnsupportedNetworkException || cause instanceof Arena.OutOfMemory) {
+    if (cause instanceof InputException || cause instanceof InvalidNetworkException || cause instanceof UnsupportedNetworkException
+        || cause instanceof Arena.OutOfMemory) {
       return new StepFailure(oneLine(cause.getMessage()), false);
     }
     if (cause instanceof BadValueException value) {

@@ -11,6 +11,7 @@ import org.ganglion.api.operator.InputException;
 import org.ganglion.api.operator.OperatorDescriptor;
 import org.ganglion.api.operator.OperatorDescriptor.PortDescriptor;
 import org.ganglion.api.run.StepRecord;
+import org.ganglion.kit.file.Sha256;
 import org.ganglion.kit.json.Json;
 import org.ganglion.workflow.check.Plan.PlannedStep;
 import org.ganglion.workflow.check.Plan.Source;
@@ -18,7 +19,6 @@ import org.ganglion.workflow.journal.RunState;
 import org.ganglion.workflow.journal.StepState;
 import org.ganglion.workflow.journal.Trace;
 import org.ganglion.workflow.operators.InputRecord;
-import org.ganglion.workflow.store.Digests;
 
 /** Reads what feeds a step from the store. Every step gets values of its own: nothing that one does to them can reach another. */
 final class StepInputs {
@@ -52,7 +52,7 @@ final class StepInputs {
     whole.put("inputs", from.inputs());
     whole.put("artifacts", from.artifacts());
     whole.put("history", from.history());
-    return Digests.of(Json.canonical(whole));
+    return Sha256.of(Json.canonical(whole));
   }
 
   /** Port to {@code step.port}, several with commas; the form of journals. */
@@ -108,6 +108,7 @@ final class StepInputs {
     }
     Trace trace = from.trace();
     return new StepRecord(
-        id, from.operator(), from.version(), from.plugin(), from.parameters(), from.inputs(), from.started(), from.took(), from.cached(), trace.series(), trace.sentences(), outputs);
+        id, from.operator(), from.version(), from.plugin(), from.parameters(), from.inputs(), from.started(), from.took(), from.cached(),
+            trace.series(), trace.sentences(), outputs);
   }
 }

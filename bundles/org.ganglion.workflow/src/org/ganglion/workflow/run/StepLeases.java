@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.ganglion.api.engine.TensorCore;
 import org.ganglion.api.tensor.Arena;
+import org.ganglion.workflow.leases.Choice;
 import org.ganglion.workflow.leases.Lease;
 import org.ganglion.workflow.leases.Offer;
 import org.ganglion.workflow.leases.Routes;
 import org.ganglion.workflow.leases.Services;
-import org.osgi.framework.VersionRange;
 
 /** Everything that a step holds of the platform: services and memory. Given back in one go at its end. Thread-safe. */
 final class StepLeases implements AutoCloseable {
@@ -28,16 +28,16 @@ final class StepLeases implements AutoCloseable {
   }
 
   /** Leases a service until the step ends. */
-  synchronized <T> Lease<T> take(Class<T> type, String id, Optional<VersionRange> range) {
+  synchronized <T> Lease<T> take(Class<T> type, String id, Choice choice) {
     open();
-    Lease<T> lease = routes.lease(type, id, range);
+    Lease<T> lease = routes.lease(type, id, choice);
     leases.add(lease);
     return lease;
   }
 
   /** Leases a service that a step asks for, and remembers that it did. */
   synchronized <T> T use(Class<T> type, String id) {
-    Lease<T> lease = take(type, id, Optional.empty());
+    Lease<T> lease = take(type, id, Choice.any());
     used(lease.offer());
     return lease.service();
   }

@@ -48,7 +48,8 @@ final class StepOutputs {
 
   /** One value at a port; gives its digest. */
   String store(String port, Object value) throws IOException {
-    PortDescriptor descriptor = operator.output(port).orElseThrow(() -> new IllegalArgumentException(operator.id() + " has no output '" + port + "'"));
+    PortDescriptor descriptor = operator.output(port)
+        .orElseThrow(() -> new IllegalArgumentException(operator.id() + " has no output '" + port + "'"));
     if (value == null) {
       throw new IllegalStateException(operator.id() + " gave nothing at its output '" + port + "'");
     }

@@ -18,6 +18,7 @@ import org.ganglion.workflow.cache.Cached;
 import org.ganglion.workflow.cache.ExternalFiles;
 import org.ganglion.workflow.cache.StepKey;
 import org.ganglion.workflow.check.Plan.PlannedStep;
+import org.ganglion.workflow.leases.Choice;
 import org.ganglion.workflow.leases.Offer;
 import org.ganglion.workflow.run.Scheduler.Ending;
 
@@ -61,7 +62,7 @@ final class StepRunner implements Scheduler.Work {
     StepInputs inputs = new StepInputs(setting, recorder.state(), step);
     Map<String, List<String>> digests = inputs.digests();
     Map<String, String> files = ExternalFiles.digests(ExternalFiles.paths(step.operator().externalFiles(), step.parameters()), setting::file);
-    Optional<Offer> offer = setting.routes().find(Operator.class, step.operator().id(), step.step().uses().range());
+    Optional<Offer> offer = setting.routes().find(Operator.class, step.operator().id(), step.step().uses().choice());
     if (step.operator().pure() && setting.readCache() && offer.isPresent()) {
       StepKey key = new StepKey(offer.get(), step.parameters(), setting.seed(step.id()), digests, files);
       Optional<Cached> known = setting.cache().find(key.cacheKey(setting.environment().platformKey())).filter(this::sameServices);
@@ -83,7 +84,7 @@ final class StepRunner implements Scheduler.Work {
   private boolean sameServices(Cached known) {
     for (Map.Entry<String, String> use : known.uses().entrySet()) {
       String[] service = use.getKey().split(" ", 2);
-      Optional<Offer> now = setting.routes().find(service[0], service[1], Optional.empty());
+      Optional<Offer> now = setting.routes().find(service[0], service[1], Choice.any());
       if (now.isEmpty() || !use.getValue().equals(now.get().version() + " " + now.get().plugin())) {
         return false;
       }

@@ -9,8 +9,8 @@ import org.ganglion.api.artifact.Series;
 import org.ganglion.workflow.journal.Trace;
 
 /**
- * Curves, marks and log of a running step. What is told goes to the journal in batches: at checkpoints, at the end, and about once a second; what a crash
- * takes from the last batch is told again when the step goes on from its last checkpoint. Thread-safe.
+ * Curves, marks and log of a running step. What is told goes to the journal in batches: at checkpoints, at the end, and about once a second; what a
+ * crash takes from the last batch is told again when the step goes on from its last checkpoint. Thread-safe.
  */
 final class StepTrace {
   private static final long BATCH_NANOS = 1_000_000_000L;

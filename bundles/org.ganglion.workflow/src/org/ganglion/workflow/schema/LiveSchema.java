@@ -7,6 +7,7 @@ import java.util.Map;
 import org.ganglion.api.operator.OperatorDescriptor;
 import org.ganglion.api.operator.OperatorDescriptor.PortDescriptor;
 import org.ganglion.kit.json.Json;
+import org.ganglion.workflow.form.Uses;
 
 /** JSON Schema (draft 2020-12) of the files of live workflows. */
 public final class LiveSchema {
@@ -47,14 +48,15 @@ public final class LiveSchema {
     Map<String, Object> properties = new LinkedHashMap<>();
     List<Object> names = new ArrayList<>();
     types.forEach(type -> names.add(Map.of("const", type.id(), "description", type.summary())));
-    names.add(Map.of("type", "string", "pattern", "@"));
+    names.add(Map.of("type", "string", "pattern", "@", "description", Uses.FORMS));
     properties.put("uses", Map.of("anyOf", names));
     properties.put("from", Map.of("anyOf", List.of(NAME, Map.of("type", "array", "items", NAME))));
     properties.put("in", Map.of("type", "object"));
     properties.put("with", Map.of("type", "object"));
     List<Object> cases = new ArrayList<>();
     for (OperatorDescriptor type : types) {
-      Map<String, Object> when = Map.of("properties", Map.of("uses", Map.of("pattern", "^" + type.id().replace(".", "\\.") + "(@.*)?$")), "required", List.of("uses"));
+      Map<String, Object> when = Map.of("properties", Map.of("uses", Map.of("pattern", "^" + type.id().replace(".", "\\.") + "(@.*)?$")), "required",
+          List.of("uses"));
       cases.add(Map.of("if", when, "then", Map.of("$ref", "#/$defs/" + type.id())));
       definitions.put(type.id(), type(type));
     }

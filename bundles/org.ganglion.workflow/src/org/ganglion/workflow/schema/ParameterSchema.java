@@ -102,7 +102,9 @@ final class ParameterSchema {
   private static Map<String, Object> shorthand(Schema.Fields record, Map<String, Object> full) {
     boolean numbers =
         !record.fields().isEmpty()
-            && record.fields().stream().allMatch(field -> field.schema() instanceof Schema.Scalar scalar && (scalar.kind() == Schema.Kind.INTEGER || scalar.kind() == Schema.Kind.NUMBER));
+            && record.fields().stream()
+                .allMatch(field -> field.schema() instanceof Schema.Scalar scalar
+                && (scalar.kind() == Schema.Kind.INTEGER || scalar.kind() == Schema.Kind.NUMBER));
     if (!numbers) {
       return full;
     }

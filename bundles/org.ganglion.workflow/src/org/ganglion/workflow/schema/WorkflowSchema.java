@@ -7,6 +7,7 @@ import java.util.Map;
 import org.ganglion.api.operator.OperatorDescriptor;
 import org.ganglion.api.operator.OperatorDescriptor.PortDescriptor;
 import org.ganglion.kit.json.Json;
+import org.ganglion.workflow.form.Uses;
 
 /** JSON Schema (draft 2020-12) of workflow files, by which editors complete and check them. */
 public final class WorkflowSchema {
@@ -57,7 +58,7 @@ public final class WorkflowSchema {
     List<Object> names = new ArrayList<>();
     operators.forEach(operator -> names.add(ordered("const", operator.id(), "description", operator.summary())));
     names.add(Map.of("type", "string", "pattern", "^workflow:"));
-    names.add(Map.of("type", "string", "pattern", "@"));
+    names.add(Map.of("type", "string", "pattern", "@", "description", Uses.FORMS));
     properties.put("uses", Map.of("anyOf", names));
     properties.put("in", Map.of("type", "object"));
     properties.put("with", Map.of("type", "object"));

@@ -8,14 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import org.ganglion.workflow.home.Disk;
+import org.ganglion.kit.file.Disk;
 
 /**
- * Artifacts by content: {@code objects/ab/abcd…} is a folder whose name is its digest. A folder appears by one rename when its files are durable, so that
- * several processes may write at once and nobody ever sees half an artifact.
+ * Artifacts by content: {@code objects/ab/abcd…} is a folder whose name is its digest. A folder appears by one rename when its files are durable, so
+ * that several processes may write at once and nobody ever sees half an artifact.
  *
- * <p>An artifact that no journal names may be collected at any time. Who puts or takes one therefore names it in a journal first ({@link Intent}) and looks
- * for it afterwards; the collector looks into the journals once more after it has set artifacts aside.
+ * <p>An artifact that no journal names may be collected at any time. Who puts or takes one therefore names it in a journal first ({@link Intent}) and
+ * looks for it afterwards; the collector looks into the journals once more after it has set artifacts aside.
  */
 public final class ArtifactStore {
   private final Path root;

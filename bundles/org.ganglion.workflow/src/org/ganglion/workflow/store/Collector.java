@@ -20,10 +20,11 @@ import org.ganglion.workflow.cache.Cached;
 import org.ganglion.workflow.cache.StepCache;
 
 /**
- * Brings a store within its quota: artifacts that no run needs go, the oldest first. What a run in the state folder needs stays, whatever the quota says.
+ * Brings a store within its quota: artifacts that no run needs go, the oldest first. What a run in the state folder needs stays, whatever the quota
+ * says.
  *
- * <p>Runs may put and take artifacts at the same time. An artifact is first set aside by renaming it; then the journals are read again, and what a run has
- * named since is put back.
+ * <p>Runs may put and take artifacts at the same time. An artifact is first set aside by renaming it; then the journals are read again, and what a
+ * run has named since is put back.
  */
 public final class Collector {
   private static final Duration ABANDONED = Duration.ofDays(1);

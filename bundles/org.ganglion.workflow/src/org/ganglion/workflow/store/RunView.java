@@ -5,7 +5,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.ganglion.workflow.home.Disk;
+import org.ganglion.kit.file.Disk;
 import org.ganglion.workflow.home.RunFolder;
 
 /** Shows artifacts under the names of steps and ports in a run's folder: relative links to the store, copies where there are no links. */

@@ -34,7 +34,8 @@ final class NodeReader {
 
   YamlNode read(Node node) {
     if (++nodes > YamlLimits.NODES) {
-      throw new YamlLimits.TooMuch(place(node).problem("", "stands for too many values: aliases (*name) repeat more than " + YamlLimits.NODES + " of them"));
+      throw new YamlLimits.TooMuch(place(node)
+          .problem("", "stands for too many values: aliases (*name) repeat more than " + YamlLimits.NODES + " of them"));
     }
     if (open.put(node, true) != null) {
       throw new YamlLimits.TooMuch(place(node).problem("", "holds an alias (*name) to something that contains the alias"));
@@ -104,7 +105,8 @@ final class NodeReader {
 
   private static Object integer(String text) {
     BigInteger number =
-        text.startsWith("0x") ? new BigInteger(text.substring(2), 16) : text.startsWith("0o") ? new BigInteger(text.substring(2), 8) : new BigInteger(text.replaceFirst("^\\+", ""));
+        text.startsWith("0x") ? new BigInteger(text.substring(2), 16) : text.startsWith("0o") ? new BigInteger(text.substring(2), 8)
+            : new BigInteger(text.replaceFirst("^\\+", ""));
     return number.bitLength() < 64 ? (Object) number.longValue() : number;
   }
 

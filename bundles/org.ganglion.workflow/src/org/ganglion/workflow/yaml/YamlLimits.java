@@ -8,8 +8,8 @@ import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 
 /**
- * Looks at a text event by event before a tree is made of it. The parser keeps its own stack, so neither depth nor size can hurt here, while composing
- * a tree is recursive.
+ * Looks at a text event by event before a tree is made of it. The parser keeps its own stack, so neither depth nor size can hurt here, while
+ * composing a tree is recursive.
  */
 final class YamlLimits {
   static final int CHARACTERS = 1_000_000;
@@ -25,7 +25,8 @@ final class YamlLimits {
   /** Throws {@link TooMuch} for what no person writes. */
   void check(String text, LoadSettings settings) {
     if (text.length() > CHARACTERS) {
-      throw new TooMuch(new Problem(file, 0, 1, "", "is too large for a workflow: " + text.length() + " characters, at most " + CHARACTERS + " are read"));
+      throw new TooMuch(new Problem(file, 0, 1, "", "is too large for a workflow: " + text.length() + " characters, at most " + CHARACTERS
+          + " are read"));
     }
     int depth = 0;
     int nodes = 0;

@@ -45,7 +45,8 @@ public final class YamlReader {
       Mark mark = e.getProblemMark().or(e::getContextMark).orElse(null);
       String context = e.getContext() == null || e.getContext().isEmpty() ? "" : ", " + e.getContext();
       problems.accept(
-          new Problem(file, mark == null ? 0 : mark.getLine() + 1, mark == null ? 1 : mark.getColumn() + 1, "", "is not YAML: " + oneLine(e.getProblem() + context)));
+          new Problem(file, mark == null ? 0 : mark.getLine() + 1, mark == null ? 1 : mark.getColumn() + 1, "",
+              "is not YAML: " + oneLine(e.getProblem() + context)));
     } catch (YamlEngineException e) {
       problems.accept(new Problem(file, 0, 1, "", "is not YAML: " + oneLine(e.getMessage())));
     }

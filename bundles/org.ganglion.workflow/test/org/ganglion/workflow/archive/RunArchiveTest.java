@@ -41,7 +41,7 @@ class RunArchiveTest {
     here.runtime.export(here.home, "last", folder.resolve("run.zip"));
     Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
     Path archive = Files.move(folder.resolve("run.zip"), elsewhere.resolve("run.zip"));
-    new org.ganglion.workflow.home.Disk().delete(folder.resolve("here"));
+    new org.ganglion.kit.file.Disk().delete(folder.resolve("here"));
     Bench there = new Bench(elsewhere.resolve("home"));
     RunResult again = there.run(new WorkflowSource(archive, "", Map.of()));
     assertEquals(RunStatus.SUCCEEDED, again.status(), again.problem());
@@ -49,7 +49,8 @@ class RunArchiveTest {
     for (String port : original.outputs().keySet()) {
       assertEquals(Digests.ofFolder(original.outputs().get(port).toRealPath()), Digests.ofFolder(again.outputs().get(port).toRealPath()), port);
     }
-    assertEquals(12L, ((Number) there.runtime.show(there.home, "last").steps().get(1).parameters().get("epochs")).longValue(), "overrides go with the archive");
+    assertEquals(12L, ((Number) there.runtime.show(there.home, "last").steps().get(1).parameters().get("epochs")).longValue(),
+        "overrides go with the archive");
     there.runtime.export(there.home, "last", elsewhere.resolve("second.zip"));
     assertTrue(Files.exists(elsewhere.resolve("second.zip")), "what came in an archive can leave in one");
   }
@@ -60,7 +61,8 @@ class RunArchiveTest {
     RunResult original = original(bench);
     bench.runtime.export(bench.home, "last", folder.resolve("run.zip"));
     try (var zip = new java.util.zip.ZipFile(folder.resolve("run.zip").toFile())) {
-      Map<String, Object> about = Json.readObject(new String(zip.getInputStream(zip.getEntry("archive.json")).readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
+      Map<String, Object> about =
+          Json.readObject(new String(zip.getInputStream(zip.getEntry("archive.json")).readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
       Map<?, ?> results = (Map<?, ?>) about.get("results");
       assertEquals(Digests.ofFolder(original.outputs().get("s.value").toRealPath()), results.get("s.value"));
       assertTrue(((Map<?, ?>) about.get("versions")).get("net").toString().startsWith("test.train 1.0, test.plugin 1.0.0 sha256:"));
@@ -101,6 +103,7 @@ class RunArchiveTest {
     assertEquals(java.util.List.of(), bench.runtime.diff(bench.home, one, one));
     var differences = bench.runtime.diff(bench.home, one, two);
     assertEquals(new RunDifference("parameter", "a.value", "1", "2"), differences.get(0));
-    assertEquals(java.util.List.of("a.value", "s.value", "s.table"), differences.stream().filter(each -> each.kind().equals("result")).map(RunDifference::where).toList());
+    assertEquals(java.util.List.of("a.value", "s.value", "s.table"), differences.stream().filter(each -> each.kind().equals("result"))
+        .map(RunDifference::where).toList());
   }
 }

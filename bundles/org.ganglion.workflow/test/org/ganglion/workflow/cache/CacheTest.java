@@ -116,7 +116,8 @@ class CacheTest {
     RunResult result = bench.run(Bench.source(workflow, text));
     assertEquals(2, bench.readFile.runs.get());
     assertTrue(Files.readString(result.outputs().get("f.value").resolve("facts.json")).contains("two"));
-    assertTrue(bench.runtime.diff(bench.home, bench.runtime.runs(bench.home).get(1).id(), "last").stream().anyMatch(each -> each.kind().equals("data") && each.where().equals("f.file")));
+    assertTrue(bench.runtime.diff(bench.home, bench.runtime.runs(bench.home).get(1).id(), "last").stream()
+        .anyMatch(each -> each.kind().equals("data") && each.where().equals("f.file")));
   }
 
   @Test
@@ -142,7 +143,7 @@ class CacheTest {
   void aStoreThatLostAnArtifactMakesItAgain() throws Exception {
     Bench bench = new Bench(home);
     bench.run(ADDING);
-    new org.ganglion.workflow.home.Disk().delete(home.resolve("store").resolve("objects"));
+    new org.ganglion.kit.file.Disk().delete(home.resolve("store").resolve("objects"));
     RunResult again = bench.run(ADDING);
     assertEquals(RunStatus.SUCCEEDED, again.status(), again.problem());
     assertEquals(5, computed(bench).size());

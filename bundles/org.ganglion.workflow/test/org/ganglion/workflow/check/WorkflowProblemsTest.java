@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.ganglion.api.operator.Operator;
 import org.ganglion.runtime.api.Problem;
 import org.ganglion.runtime.api.WorkflowException;
 import org.ganglion.runtime.api.WorkflowSource;
@@ -30,6 +31,10 @@ class WorkflowProblemsTest {
     return new Bench(home).runtime.check(new WorkflowSource(Path.of("w.yaml"), text, overrides)).stream().map(Problem::toString).toList();
   }
 
+  private static List<String> problems(Bench bench, String text) {
+    return bench.runtime.check(new WorkflowSource(Path.of("w.yaml"), text, Map.of())).stream().map(Problem::toString).toList();
+  }
+
   private void only(String expected, String text) {
     assertEquals(List.of(expected), problems(text));
   }
@@ -41,17 +46,20 @@ class WorkflowProblemsTest {
 
   @Test
   void anUnknownOperatorIsMetWithTheNearest() {
-    only("w.yaml:2: a.uses names no operator 'test.konstant'; did you mean 'test.constant'?", "steps:\n  a: { uses: test.konstant, with: { value: 3 } }\n");
+    only("w.yaml:2: a.uses names no operator 'test.konstant'; did you mean 'test.constant'?",
+        "steps:\n  a: { uses: test.konstant, with: { value: 3 } }\n");
   }
 
   @Test
   void anUnknownParameterIsMetWithTheNearest() {
-    only("w.yaml:5: a.with.vlaue is not known here; did you mean 'value'?", "steps:\n  a:\n    uses: test.constant\n    with:\n      vlaue: 3\n      value: 3\n");
+    only("w.yaml:5: a.with.vlaue is not known here; did you mean 'value'?",
+        "steps:\n  a:\n    uses: test.constant\n    with:\n      vlaue: 3\n      value: 3\n");
   }
 
   @Test
   void anIllTypedParameterSaysWhatFits() {
-    only("w.yaml:5: a.with.value takes a whole number, not the text 'three'", "steps:\n  a:\n    uses: test.constant\n    with:\n      value: three\n");
+    only("w.yaml:5: a.with.value takes a whole number, not the text 'three'",
+        "steps:\n  a:\n    uses: test.constant\n    with:\n      value: three\n");
   }
 
   @Test
@@ -72,13 +80,15 @@ class WorkflowProblemsTest {
   @Test
   void unknownInputsAndOutputsAreMetWithTheNearest() {
     assertEquals(
-        List.of("w.yaml:3: s.in.value is no input of test.sum; did you mean 'values'?", "w.yaml:3: s.in.values names no output 'valu' of test.constant; did you mean 'value'?"),
+        List.of("w.yaml:3: s.in.value is no input of test.sum; did you mean 'values'?",
+            "w.yaml:3: s.in.values names no output 'valu' of test.constant; did you mean 'value'?"),
         problems("steps:\n  a: { uses: test.constant, with: { value: 1 } }\n  s: { uses: test.sum, in: { value: a, values: a.valu } }\n"));
   }
 
   @Test
   void anUnknownStepIsMetWithTheNearest() {
-    only("w.yaml:3: s.in.values names no step 'frist'; did you mean 'first'?", "steps:\n  first: { uses: test.constant, with: { value: 1 } }\n  s: { uses: test.sum, in: { values: [frist] } }\n");
+    only("w.yaml:3: s.in.values names no step 'frist'; did you mean 'first'?",
+        "steps:\n  first: { uses: test.constant, with: { value: 1 } }\n  s: { uses: test.sum, in: { values: [frist] } }\n");
   }
 
   @Test
@@ -118,7 +128,8 @@ class WorkflowProblemsTest {
 
   @Test
   void aChainOfThousandsOfStepsIsNoProblem() {
-    String steps = IntStream.range(1, 5000).mapToObj(i -> "  s" + i + ": { uses: test.sum, in: { values: s" + (i - 1) + ".value } }\n").collect(Collectors.joining());
+    String steps = IntStream.range(1, 5000).mapToObj(i -> "  s" + i + ": { uses: test.sum, in: { values: s" + (i - 1) + ".value } }\n")
+        .collect(Collectors.joining());
     assertEquals(List.of(), problems("steps:\n  s0: { uses: test.sum, in: { values: [] } }\n" + steps));
   }
 
@@ -131,7 +142,8 @@ class WorkflowProblemsTest {
 
   @Test
   void duplicateKeysAreFoundAtAnyDepth() {
-    only("w.yaml:6: steps.a.with has the key 'value' twice, first in line 5", "steps:\n  a:\n    uses: test.constant\n    with:\n      value: 1\n      value: 2\n");
+    only("w.yaml:6: steps.a.with has the key 'value' twice, first in line 5",
+        "steps:\n  a:\n    uses: test.constant\n    with:\n      value: 1\n      value: 2\n");
   }
 
   @Test
@@ -168,7 +180,8 @@ class WorkflowProblemsTest {
   void anAliasBombIsDefused() {
     StringBuilder bomb = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
     for (int i = 1; i < 12; i++) {
-      bomb.append("a").append(i).append(": &a").append(i).append(" [").append(("*a" + (i - 1) + ", ").repeat(9)).append("*a").append(i - 1).append("]\n");
+      bomb.append("a").append(i).append(": &a").append(i).append(" [").append(("*a" + (i - 1) + ", ").repeat(9)).append("*a").append(i - 1)
+          .append("]\n");
     }
     List<String> problems = problems(bomb.toString());
     assertEquals(1, problems.size());
@@ -187,7 +200,24 @@ class WorkflowProblemsTest {
   void versionRangesAreKept() {
     assertEquals(List.of(), problems("steps:\n  a: { uses: 'test.train@[1.0,2)' }\n  b: { uses: test.train@1.0 }\n"));
     only("w.yaml:2: a.uses asks for 'test.train@[2.0.0,3.0.0)', but version 1.0 is there", "steps:\n  a: { uses: 'test.train@[2,3)' }\n");
-    only("w.yaml:2: a.uses takes operator@version, such as gan.train@1.0 or gan.train@[1.0,2), not 'test.train@[2'", "steps:\n  a: { uses: 'test.train@[2' }\n");
+    only("w.yaml:2: a.uses takes operator@versions or operator@plug-in, such as gan.train@[1.0,2) or gan.train@com.example.gan, not 'test.train@[2'",
+        "steps:\n  a: { uses: 'test.train@[2' }\n");
+  }
+
+  /** If this failed, which of two plug-ins runs a step would depend on their names. */
+  @Test
+  void ofTwoPluginsWithOneOperatorTheWorkflowNamesOne() {
+    Bench bench = new Bench(home);
+    bench.services.from("com.example.rival", Operator.class, "test.train", "1.0", true, "rival", bench.train);
+    assertEquals(List.of(),
+        problems(bench, "steps:\n  a: { uses: test.train@com.example.rival }\n  b: { uses: 'test.train@[1.0,2)@test.plugin' }\n"));
+    assertEquals(
+        List.of(
+            "w.yaml:2: a.uses asks for 'test.train', which com.example.rival and test.plugin offer in one version; "
+                + "name the plug-in, 'test.train@com.example.rival' or 'test.train@test.plugin'",
+            "w.yaml:3: b.uses asks for 'test.train@com.example.absent', but version 1.0 of com.example.rival, 1.0 of test.plugin is there"),
+        problems(bench, "steps:\n  a: { uses: test.train }\n  b: { uses: test.train@com.example.absent }\n"));
+    assertTrue(problems(bench, "steps:\n  a: { uses: test.train@one@two }\n").get(0).contains("takes operator@versions or operator@plug-in"));
   }
 
   @Test
@@ -197,7 +227,8 @@ class WorkflowProblemsTest {
     assertEquals(List.of("--set a.value=700: a.with.value must be from 0 to 100, it is 700"), problems(text, Map.of("a.value", "700")));
     assertEquals(List.of("--set b.value=1: names no step 'b'; did you mean 'a'?"), problems(text, Map.of("b.value", "1")));
     assertEquals(List.of("--set a.vaule=1: a.with.vaule is not known here; did you mean 'value'?"), problems(text, Map.of("a.vaule", "1")));
-    assertTrue(problems(text, Map.of("a.value", "[1")).get(0).startsWith("--set a.value=[1:1: is not YAML"), problems(text, Map.of("a.value", "[1")).get(0));
+    assertTrue(problems(text, Map.of("a.value", "[1")).get(0).startsWith("--set a.value=[1:1: is not YAML"), problems(text, Map.of("a.value", "[1"))
+        .get(0));
   }
 
   @Test

@@ -53,7 +53,8 @@ class CodecRoundTripTest {
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = (byte) (i * 7);
     }
-    Images read = round(new ImagesCodec(), new Images(3, 4, 5, ByteBuffer.wrap(pixels), Optional.of(new Images.Labels(new int[] {1, 0}, List.of("cat", "dog"))),
+    Images read = round(new ImagesCodec(),
+        new Images(3, 4, 5, ByteBuffer.wrap(pixels), Optional.of(new Images.Labels(new int[] {1, 0}, List.of("cat", "dog"))),
         Optional.of(new Images.Attributes(List.of("smiling", "hat", "old"), new float[] {0, 1, 0.5f, 1, 1, 0}))));
     byte[] back = new byte[pixels.length];
     read.pixels().get(back);
@@ -90,7 +91,8 @@ class CodecRoundTripTest {
   @Test
   void series() throws Exception {
     Series read = round(new SeriesCodec(), new Series(
-        List.of(new Series.Curve("loss, \"G\"", new double[] {1, 2}, new double[] {0.5, Double.NaN}), new Series.Curve("empty", new double[0], new double[0])),
+        List.of(new Series.Curve("loss, \"G\"", new double[] {1, 2}, new double[] {0.5, Double.NaN}),
+            new Series.Curve("empty", new double[0], new double[0])),
         List.of(new Series.Mark(3.5, "turn, two\nlines"))));
     assertArrayEquals(new double[] {0.5, Double.NaN}, read.curve("loss, \"G\"").orElseThrow().y());
     assertEquals(0, read.curve("empty").orElseThrow().x().length);
@@ -99,7 +101,8 @@ class CodecRoundTripTest {
 
   @Test
   void models() throws Exception {
-    NetworkSpec spec = NetworkSpec.builder("small").input("x", 1, 6, 6).add("conv", Layers.convolution(2, 3, 1, 0)).add("norm", Layers.batchNormalisation())
+    NetworkSpec spec = NetworkSpec.builder("small").input("x", 1, 6, 6).add("conv", Layers.convolution(2, 3, 1, 0))
+        .add("norm", Layers.batchNormalisation())
         .activate("act", Layer.Function.RELU).add("flat", new Layer.Flatten()).add("out", Layers.dense(3)).build();
     NetworkGraph graph = NetworkGraph.of(spec);
     float[] parameters = new float[graph.parameterCount()];
@@ -131,7 +134,8 @@ class CodecRoundTripTest {
 
   @Test
   void picturesDocumentsAndFacts() throws Exception {
-    Pictures pictures = round(new PicturesCodec(), new Pictures(List.of(new Pictures.Picture("first", new byte[] {1, 2}), new Pictures.Picture("", new byte[0]))));
+    Pictures pictures = round(new PicturesCodec(),
+        new Pictures(List.of(new Pictures.Picture("first", new byte[] {1, 2}), new Pictures.Picture("", new byte[0]))));
     assertArrayEquals(new byte[] {1, 2}, pictures.pictures().get(0).png());
     assertEquals("first", pictures.pictures().get(0).title());
     Document document = round(new DocumentCodec(), new Document("../my report", "Title", "<p>ü</p>"));
@@ -148,7 +152,8 @@ class CodecRoundTripTest {
   @Test
   void preparation() throws Exception {
     Preparation preparation = new Preparation(List.of(
-        new Preparation.Fill("age", 1 / 3.0, true), new Preparation.Scale("age", -7, 1e-3), new Preparation.OneHot("town", List.of("Ulm", "Bonn")), new Preparation.Remove("name")));
+        new Preparation.Fill("age", 1 / 3.0, true), new Preparation.Scale("age", -7, 1e-3), new Preparation.OneHot("town", List.of("Ulm", "Bonn")),
+            new Preparation.Remove("name")));
     assertEquals(preparation, round(new PreparationCodec(), preparation));
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.ganglion.kit.file.Disk;
 import org.ganglion.runtime.api.RunEvent;
 import org.ganglion.runtime.api.RunHandle;
 import org.ganglion.runtime.api.RunOptions;
@@ -15,7 +16,6 @@ import org.ganglion.runtime.api.RunResult;
 import org.ganglion.runtime.api.WorkflowSource;
 import org.ganglion.workflow.RoutingService;
 import org.ganglion.workflow.WorkflowRuntime;
-import org.ganglion.workflow.home.Disk;
 
 /** An engine over fake services and a state folder, with operators to try things on. */
 public final class Bench {

@@ -42,7 +42,8 @@ public final class ChildProcess {
 
   /** Starts a process of another main class of these tests. */
   public static Process start(Class<?> main, Path home, String what) throws IOException {
-    return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto",
+    return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+        "-Xshare:auto",
             "-cp", classPath(), main.getName(), home.toString(), what)
         .redirectErrorStream(true)
         .redirectOutput(home.resolveSibling(home.getFileName() + ".out").toFile())
@@ -51,7 +52,8 @@ public final class ChildProcess {
 
   /** Where the classes come from that it needs; the class path of this process may be a launcher's alone. */
   private static String classPath() {
-    return Stream.of(ChildProcess.class, WorkflowRuntime.class, GanglionRuntime.class, Operator.class, Json.class, JSON.class, JsonFactory.class, CSVFormat.class, AppendableOutputStream.class, Base64OutputStream.class, LoadSettings.class, BundleContext.class)
+    return Stream.of(ChildProcess.class, WorkflowRuntime.class, GanglionRuntime.class, Operator.class, Json.class, JSON.class, JsonFactory.class,
+        CSVFormat.class, AppendableOutputStream.class, Base64OutputStream.class, LoadSettings.class, BundleContext.class)
         .map(type -> type.getProtectionDomain().getCodeSource().getLocation().getPath())
         .distinct()
         .collect(Collectors.joining(File.pathSeparator));

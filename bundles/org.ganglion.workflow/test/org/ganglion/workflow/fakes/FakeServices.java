@@ -33,7 +33,8 @@ public final class FakeServices implements Services {
   /** With the codecs of the platform. */
   public FakeServices() {
     for (ArtifactCodec<?> codec :
-        List.of(new DevicePackageCodec(), new DocumentCodec(), new FactsCodec(), new ImagesCodec(), new ModelCodec(), new PicturesCodec(), new SeriesCodec(), new TableCodec())) {
+        List.of(new DevicePackageCodec(), new DocumentCodec(), new FactsCodec(), new ImagesCodec(), new ModelCodec(), new PicturesCodec(),
+            new SeriesCodec(), new TableCodec())) {
       add(ArtifactCodec.class, codec.javaType().getAnnotation(ArtifactType.class).value(), "1.0", true, "codecs", codec);
     }
   }
@@ -45,7 +46,12 @@ public final class FakeServices implements Services {
 
   /** A service; the last word is the digest of its plug-in. */
   public FakeServices add(Class<?> type, String id, String version, boolean pure, String digest, Object service) {
-    offers.add(new Offer(type.getName(), id, version, "does " + id, pure, "", 0, new Plugin("test.plugin", "1.0.0", digest), digest.hashCode(), service));
+    return from("test.plugin", type, id, version, pure, digest, service);
+  }
+
+  /** A service of a plug-in. */
+  public FakeServices from(String plugin, Class<?> type, String id, String version, boolean pure, String digest, Object service) {
+    offers.add(new Offer(type.getName(), id, version, "does " + id, pure, "", 0, new Plugin(plugin, "1.0.0", digest), digest.hashCode(), service));
     return this;
   }
 
@@ -64,6 +70,11 @@ public final class FakeServices implements Services {
   @Override
   public List<Offer> of(long bundle) {
     return offers.stream().filter(offer -> offer.bundle() == bundle).toList();
+  }
+
+  @Override
+  public String digest(long bundle) {
+    return of(bundle).stream().map(offer -> offer.plugin().digest()).findFirst().orElse("");
   }
 
   @Override

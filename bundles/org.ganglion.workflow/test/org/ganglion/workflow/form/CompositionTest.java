@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CompositionTest {
   private static final String DOUBLE = "inputs: { number: what to double }\noutputs: { doubled: twice.value }\n"
       + "steps:\n  twice: { uses: test.sum, in: { values: [in.number, in.number] }, with: { times: 1 } }\n";
-  private static final String MAIN = "steps:\n  three: { uses: test.constant, with: { value: 3 } }\n  six: { uses: 'workflow:parts/double.yaml', in: { number: three.value } }\n"
+  private static final String MAIN =
+      "steps:\n  three: { uses: test.constant, with: { value: 3 } }\n  six: { uses: 'workflow:parts/double.yaml', in: { number: three.value } }\n"
       + "  twelve: { uses: 'workflow:parts/double.yaml', in: { number: six.doubled } }\n  all: { uses: test.sum, in: { values: [six.doubled, twelve.doubled] } }\n"
       + "  report: { uses: test.report, in: { from: [twelve, all] } }\n";
 
@@ -39,12 +40,14 @@ class CompositionTest {
     RunResult result = run(MAIN, Map.of());
     assertEquals(RunStatus.SUCCEEDED, result.status(), result.problem());
     assertEquals(18L, sum(result));
-    assertEquals(List.of("twelve-twice", "all"), bench.report.seen.stream().map(StepRecord::id).toList(), "a used workflow in from: stands for all of its steps");
+    assertEquals(List.of("twelve-twice", "all"), bench.report.seen.stream().map(StepRecord::id).toList(),
+        "a used workflow in from: stands for all of its steps");
   }
 
   @Test
   void parametersReachTheStepsInside() throws Exception {
-    assertEquals(6L * 5 * 2 + 6L * 5, sum(run(MAIN.replace("number: three.value } }", "number: three.value }, with: { twice: { times: 5 } } }"), Map.of())));
+    assertEquals(6L * 5 * 2 + 6L * 5,
+        sum(run(MAIN.replace("number: three.value } }", "number: three.value }, with: { twice: { times: 5 } } }"), Map.of())));
     assertEquals(6L * 5 * 2 + 6L * 5, sum(run(MAIN, Map.of("six.twice.times", "5"))));
   }
 
@@ -61,7 +64,8 @@ class CompositionTest {
 
   @Test
   void partsMayUseParts() throws Exception {
-    file("parts/twice-double.yaml", "inputs: { n: a number }\noutputs: { out: b.doubled }\nsteps:\n  a: { uses: 'workflow:parts/double.yaml', in: { number: in.n } }\n"
+    file("parts/twice-double.yaml",
+        "inputs: { n: a number }\noutputs: { out: b.doubled }\nsteps:\n  a: { uses: 'workflow:parts/double.yaml', in: { number: in.n } }\n"
         + "  b: { uses: 'workflow:parts/double.yaml', in: { number: a.doubled } }\n");
     RunResult result = run("steps:\n  one: { uses: test.constant, with: { value: 1 } }\n  q: { uses: 'workflow:parts/twice-double.yaml', in: { n: one.value } }\n"
         + "  all: { uses: test.sum, in: { values: q.out } }\n", Map.of());
@@ -70,15 +74,19 @@ class CompositionTest {
 
   @Test
   void mistakesAreToldWhereTheyStand() throws IOException {
-    only("w.yaml:3: six.uses names the workflow file 'parts/duble.yaml', which is not there", MAIN.replaceFirst("parts/double", "parts/duble").replaceAll("(?m)^  (twelve|all|report).*\\R", ""));
-    only("w.yaml:3: six.in.number is missing; parts/double.yaml has the input 'number'", MAIN.replaceFirst(", in: \\{ number: three.value \\}", ""), 0);
+    only("w.yaml:3: six.uses names the workflow file 'parts/duble.yaml', which is not there", MAIN.replaceFirst("parts/double", "parts/duble")
+        .replaceAll("(?m)^  (twelve|all|report).*\\R", ""));
+    only("w.yaml:3: six.in.number is missing; parts/double.yaml has the input 'number'", MAIN.replaceFirst(", in: \\{ number: three.value \\}", ""),
+        0);
     only("w.yaml:3: six.in.numbr is no input of parts/double.yaml; did you mean 'number'?", MAIN.replaceFirst("number: three", "numbr: three"), 1);
-    only("w.yaml:3: six.with.twic names no step of the workflow; did you mean 'twice'?", MAIN.replaceFirst("three.value \\}", "three.value }, with: { twic: { times: 2 } }"));
+    only("w.yaml:3: six.with.twic names no step of the workflow; did you mean 'twice'?",
+        MAIN.replaceFirst("three.value \\}", "three.value }, with: { twic: { times: 2 } }"));
     only("w.yaml:5: takes 'six.dubled', which is no output; did you mean 'doubled'?", MAIN.replace("[six.doubled", "[six.dubled"));
     file("parts/double.yaml", DOUBLE.replace("test.sum", "test.summ"));
     assertTrue(problems(MAIN).get(0).startsWith("parts/double.yaml:4: six-twice.uses names no operator 'test.summ'"), problems(MAIN).toString());
     file("parts/double.yaml", "inputs: {}\nsteps:\n  x: { uses: 'workflow:parts/double.yaml' }\n");
-    assertTrue(problems(MAIN.replaceAll(", in: \\{ number: [a-z.]+ \\}", "")).get(0).contains("which uses itself: parts/double.yaml → parts/double.yaml"));
+    assertTrue(problems(MAIN.replaceAll(", in: \\{ number: [a-z.]+ \\}", "")).get(0)
+        .contains("which uses itself: parts/double.yaml → parts/double.yaml"));
     assertTrue(problems(DOUBLE).get(0).contains("makes this a part of workflows, which cannot run alone"));
   }
 
@@ -91,7 +99,8 @@ class CompositionTest {
   }
 
   private List<String> problems(String text) {
-    return bench.runtime.check(new WorkflowSource(folder.resolve("w.yaml"), text, Map.of())).stream().map(problem -> problem.toString().replace(folder + "/", "")).toList();
+    return bench.runtime.check(new WorkflowSource(folder.resolve("w.yaml"), text, Map.of())).stream()
+        .map(problem -> problem.toString().replace(folder + "/", "")).toList();
   }
 
   private RunResult run(String text, Map<String, String> overrides) throws Exception {
@@ -99,7 +108,8 @@ class CompositionTest {
   }
 
   private long sum(RunResult result) throws IOException {
-    return bench.runtime.show(bench.home, "last").steps().stream().filter(step -> step.id().equals("all")).mapToLong(step -> (long) step.curves().curves().get(0).y()[0]).sum();
+    return bench.runtime.show(bench.home, "last").steps().stream().filter(step -> step.id().equals("all"))
+        .mapToLong(step -> (long) step.curves().curves().get(0).y()[0]).sum();
   }
 
   private void file(String path, String text) throws IOException {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.ganglion.kit.file.Disk;
 import org.ganglion.runtime.api.RunResult;
 import org.ganglion.runtime.api.RunStatus;
 import org.ganglion.workflow.fakes.Bench;
@@ -19,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A state folder that cannot be used is one sentence that names it; a disk that fills up in mid-run costs nothing but time. */
 class HomeProblemsTest {
-  private static final String TRAINING = "steps:\n  net: { uses: test.train, with: { epochs: 30 } }\n  s: { uses: test.sum, in: { values: net.value } }\n";
+  private static final String TRAINING =
+      "steps:\n  net: { uses: test.train, with: { epochs: 30 } }\n  s: { uses: test.sum, in: { values: net.value } }\n";
 
   @TempDir Path folder;
 

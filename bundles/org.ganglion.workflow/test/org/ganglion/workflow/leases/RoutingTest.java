@@ -19,14 +19,15 @@ import org.osgi.framework.VersionRange;
 
 /** Which service work gets while versions come and go. */
 class RoutingTest {
-  private final FakeServices services = new FakeServices().add(Runnable.class, "job", "1.0", true, "old", (Runnable) () -> { }).add(Runnable.class, "job", "1.4", true, "new", (Runnable) () -> { });
+  private final FakeServices services = new FakeServices().add(Runnable.class, "job", "1.0", true, "old", (Runnable) () -> { })
+      .add(Runnable.class, "job", "1.4", true, "new", (Runnable) () -> { });
   private final RoutingTable table = new RoutingTable();
   private final Routes routes = new Routes(services, table);
   private final long old = "old".hashCode();
   private final long fresh = "new".hashCode();
 
   private String version(Routes from) {
-    try (Lease<Runnable> lease = from.lease(Runnable.class, "job", Optional.empty())) {
+    try (Lease<Runnable> lease = from.lease(Runnable.class, "job", Choice.any())) {
       return lease.offer().version();
     }
   }
@@ -50,16 +51,35 @@ class RoutingTest {
   @Test
   void aRangeSelectsAmongVersionsSideBySide() {
     assertEquals("1.4", version(routes));
-    try (Lease<Runnable> lease = routes.lease(Runnable.class, "job", Optional.of(new VersionRange("[1.0,1.2)")))) {
+    try (Lease<Runnable> lease = routes.lease(Runnable.class, "job", Choice.of(new VersionRange("[1.0,1.2)")))) {
       assertEquals("1.0", lease.offer().version());
     }
-    assertThrows(InputException.class, () -> routes.lease(Runnable.class, "job", Optional.of(new VersionRange("[2,3)"))));
+    assertThrows(InputException.class, () -> routes.lease(Runnable.class, "job", Choice.of(new VersionRange("[2,3)"))));
+  }
+
+  /**
+   * If this failed, a workflow that names a plug-in would get the operator of another one, or one that names none would get whichever comes first.
+   */
+  @Test
+  void aNamedPluginSelectsAndWithoutItRivalsAreTold() {
+    services.from("test.rival", Runnable.class, "job", "1.4", true, "rival", (Runnable) () -> { });
+    Choice rival = new Choice(Optional.of("test.rival"), Optional.empty());
+    try (Lease<Runnable> lease = routes.lease(Runnable.class, "job", rival)) {
+      assertEquals("test.rival", lease.offer().plugin().name());
+    }
+    assertEquals(List.of("test.plugin", "test.rival"), routes.rivals(Runnable.class, "job", Choice.any()));
+    assertEquals(List.of(), routes.rivals(Runnable.class, "job", rival));
+    assertEquals(List.of(), routes.rivals(Runnable.class, "job", Choice.of(new VersionRange("[1.0,1.4)"))), "one of them alone has such a version");
+    assertEquals(List.of(), routes.rivals(Runnable.class, "nothing", Choice.any()));
+    InputException none = assertThrows(InputException.class,
+        () -> routes.lease(Runnable.class, "job", new Choice(Optional.of("test.third"), Optional.empty())));
+    assertTrue(none.getMessage().contains("'job@test.third'"), none.getMessage());
   }
 
   /** If this failed, a bundle could be stopped under somebody who has just got a service of it. */
   @Test
   void drainedMeansThatNobodyHoldsAnything() throws Exception {
-    Lease<Runnable> lease = routes.lease(Runnable.class, "job", Optional.empty());
+    Lease<Runnable> lease = routes.lease(Runnable.class, "job", Choice.any());
     table.change(new RoutingChange(Set.of(fresh), Set.of()));
     assertFalse(table.ledger().await(fresh, Duration.ofMillis(20)));
     CountDownLatch waiting = new CountDownLatch(1);

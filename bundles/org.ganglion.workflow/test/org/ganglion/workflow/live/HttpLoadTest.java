@@ -45,7 +45,8 @@ class HttpLoadTest {
       port = free.getLocalPort();
     }
     LiveBench bench = new LiveBench(home).processor("test.count", "1.0", new Counting("one"));
-    bench.deploy("kind: live\nname: web\nnodes:\n  posts: { uses: live.http, with: { port: " + port + " } }\n  count: { uses: test.count, from: posts }\n  end: { uses: live.answer, from: count }\n");
+    bench.deploy("kind: live\nname: web\nnodes:\n  posts: { uses: live.http, with: { port: " + port
+        + " } }\n  count: { uses: test.count, from: posts }\n  end: { uses: live.answer, from: count }\n");
     String token = Files.readString(home.resolve("live/token")).strip();
     long began = System.nanoTime();
     List<Callable<long[]>> clients = new ArrayList<>();
@@ -73,7 +74,8 @@ class HttpLoadTest {
   }
 
   private static long[] requests(int port, String token, long began, int first) throws IOException {
-    byte[] request = ("POST /web/posts HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token + "\r\nContent-Type: application/json\r\nContent-Length: 20\r\n\r\n{\"x\":[1,2,3,4,5,6]} ")
+    byte[] request = ("POST /web/posts HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
+        + "\r\nContent-Type: application/json\r\nContent-Length: 20\r\n\r\n{\"x\":[1,2,3,4,5,6]} ")
         .getBytes(StandardCharsets.US_ASCII);
     List<Long> times = new ArrayList<>();
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {

@@ -44,12 +44,14 @@ class HttpSourceTest {
   }
 
   private String flow(String end) {
-    return "kind: live\nname: web\nqueue: 2\ncheckpoint: 0.05\nnodes:\n  posts: { uses: live.http, with: { port: " + port + ", patience: 0.5, largest: 1 } }\n"
+    return "kind: live\nname: web\nqueue: 2\ncheckpoint: 0.05\nnodes:\n  posts: { uses: live.http, with: { port: " + port
+        + ", patience: 0.5, largest: 1 } }\n"
         + "  count: { uses: test.count, from: posts }\n  end: { uses: " + end + ", from: count }\n";
   }
 
   private HttpResponse<String> post(String body, String... headers) throws Exception {
-    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/web/posts")).POST(HttpRequest.BodyPublishers.ofString(body));
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/web/posts")).POST(HttpRequest.BodyPublishers.ofString(body));
     request.header("Content-Type", "application/json").header("Authorization", "Bearer " + Files.readString(home.resolve("live/token")).strip());
     for (int i = 0; i < headers.length; i += 2) {
       request.setHeader(headers[i], headers[i + 1]);
@@ -81,7 +83,8 @@ class HttpSourceTest {
     assertEquals(413, post("\"" + "x".repeat(1 << 20) + "\"").statusCode());
     assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve("live/token"))));
     assertEquals(0, bench.status().records());
-    String sentence = assertThrows(IOException.class, () -> bench.deploy(flow("live.answer").replace("name: web", "name: other").replace("posts:", "p:").replace("from: posts", "from: p")
+    String sentence = assertThrows(IOException.class,
+        () -> bench.deploy(flow("live.answer").replace("name: web", "name: other").replace("posts:", "p:").replace("from: posts", "from: p")
         .replace("patience", "path: /web/posts, patience"))).getMessage();
     assertTrue(sentence.contains("/web/posts belongs to web/posts; take another path or port"), sentence);
   }
@@ -96,7 +99,8 @@ class HttpSourceTest {
     // Nothing has come to its end; a second engine over a copy of the files is what would start after the power went.
     LiveBench second = new LiveBench(copy(home)).processor("test.count", "1.0", new Counting("two"));
     Path other = second.home;
-    Files.writeString(other.resolve("live/web/deployed.json"), Files.readString(other.resolve("live/web/deployed.json")).replace("port: " + port, "port: 0"));
+    Files.writeString(other.resolve("live/web/deployed.json"), Files.readString(other.resolve("live/web/deployed.json"))
+        .replace("port: " + port, "port: 0"));
     second.engine.start(other);
     await("came out", () -> second.collected.seen.size() == 2);
     assertEquals(List.of(1L, 2L), second.collected.values("n"));

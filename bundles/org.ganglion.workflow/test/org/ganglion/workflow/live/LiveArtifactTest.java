@@ -64,7 +64,8 @@ class LiveArtifactTest {
       live.deploy(flow(run));
       assertEquals(run.equals(first) ? "1" : "2", String.valueOf(answer(live, 1)), run);
     }
-    List<String> changed = live.engine.preview(home, live.source(flow(first))).nodes().stream().filter(node -> node.kind() == LiveChange.Kind.CHANGED).map(LiveChange.Node::what).toList();
+    List<String> changed = live.engine.preview(home, live.source(flow(first))).nodes().stream().filter(node -> node.kind() == LiveChange.Kind.CHANGED)
+        .map(LiveChange.Node::what).toList();
     assertEquals(1, changed.size());
     assertTrue(changed.get(0).startsWith("in.model: "), changed.get(0));
   }

@@ -9,11 +9,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.ganglion.api.live.ProcessorFactory;
+import org.ganglion.kit.file.Disk;
 import org.ganglion.runtime.api.LiveChange;
 import org.ganglion.runtime.api.LiveStatus;
 import org.ganglion.runtime.api.WorkflowSource;
 import org.ganglion.workflow.fakes.FakeServices;
-import org.ganglion.workflow.home.Disk;
 import org.ganglion.workflow.leases.Routes;
 import org.ganglion.workflow.live.processor.FilterRecords;
 import org.ganglion.workflow.live.processor.SelectFields;
@@ -59,7 +59,8 @@ final class LiveBench {
 
   void append(String file, String... lines) throws IOException {
     Files.createDirectories(home);
-    Files.write(home.resolve(file), (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    Files.write(home.resolve(file), (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
   }
 
   LiveStatus status() {

@@ -62,7 +62,9 @@ class LiveKillTest {
     }
     Map<String, Integer> seen = out(home);
     int doubled = seen.values().stream().mapToInt(count -> count - 1).sum();
-    new Figures(reporter).tell("killed", KILLS + 1 + " kills: " + acknowledged.size() + " acknowledged, " + written.size() + " lines written, 0 lost, " + doubled + " came out twice");
+    new Figures(reporter)
+        .tell("killed", KILLS + 1 + " kills: " + acknowledged.size() + " acknowledged, " + written.size() + " lines written, 0 lost, " + doubled
+        + " came out twice");
     assertTrue(acknowledged.size() > 20 * (KILLS + 1), "the test posts something");
     assertEquals(Set.of(), missing(home));
   }
@@ -87,8 +89,10 @@ class LiveKillTest {
   }
 
   private int post(Path home, int port, String id) throws Exception {
-    HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/flow/posts")).timeout(Duration.ofSeconds(5)).header("Content-Type", "application/json")
-        .header("Authorization", "Bearer " + Files.readString(home.resolve("live/token")).strip()).POST(HttpRequest.BodyPublishers.ofString("{\"id\":\"" + id + "\"}")).build();
+    HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/flow/posts")).timeout(Duration.ofSeconds(5))
+        .header("Content-Type", "application/json")
+        .header("Authorization", "Bearer " + Files.readString(home.resolve("live/token"))
+            .strip()).POST(HttpRequest.BodyPublishers.ofString("{\"id\":\"" + id + "\"}")).build();
     return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
   }
 

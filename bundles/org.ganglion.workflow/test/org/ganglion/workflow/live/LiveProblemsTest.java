@@ -31,7 +31,8 @@ class LiveProblemsTest {
   }
 
   private List<String> problems(String text) {
-    return bench.engine.check(home, bench.source(text)).stream().map(problem -> problem.toString().replace(home.resolve("flow.yaml").toString(), "flow.yaml")).toList();
+    return bench.engine.check(home, bench.source(text)).stream()
+        .map(problem -> problem.toString().replace(home.resolve("flow.yaml").toString(), "flow.yaml")).toList();
   }
 
   @Test
@@ -71,7 +72,8 @@ class LiveProblemsTest {
     String flow = HEAD + "  out: { uses: test.model, from: in, in: { model: model } }\n";
     assertEquals(List.of("flow.yaml:5: out.in.model names no folder 'model'; it takes run:step.port (digits-gan:gan.generator) or a folder with an artifact of type ganglion:facts/1"),
         problems(flow));
-    assertEquals(List.of("flow.yaml:5: out.in.model names nothing: no run 'digits' in " + home + " has given gan.facts yet"), problems(flow.replace("model: model", "model: 'digits:gan.facts'")));
+    assertEquals(List.of("flow.yaml:5: out.in.model names nothing: no run 'digits' in " + home + " has given gan.facts yet"),
+        problems(flow.replace("model: model", "model: 'digits:gan.facts'")));
     Files.createDirectories(home.resolve("model"));
     new FactsCodec().write(new Facts(Map.of("value", 5)), home.resolve("model"));
     assertEquals(List.of(), problems(flow));

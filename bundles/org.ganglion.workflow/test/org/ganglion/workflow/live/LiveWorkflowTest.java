@@ -116,7 +116,8 @@ class LiveWorkflowTest {
     LiveBench second = new LiveBench(home);
     second.engine.start(home);
     assertEquals(LiveStatus.State.WAITING, second.status().state());
-    assertTrue(second.status().problem().contains("flow.yaml:6: count.uses names no source, processor or sink 'test.count'"), second.status().problem());
+    assertTrue(second.status().problem().contains("flow.yaml:6: count.uses names no source, processor or sink 'test.count'"),
+        second.status().problem());
     second.processor("test.count", "1.0", new Counting("one")).engine.routesChanged();
     await("runs", () -> second.status().state() == LiveStatus.State.RUNNING);
     second.engine.close();
@@ -191,7 +192,8 @@ class LiveWorkflowTest {
     bench.append("in.jsonl", "{\"n\":1}");
     await("came out", () -> bench.collected.seen.size() == 1);
     counting.refusesState = true;
-    String changed = FLOW.replace("from: lines }", "from: lines, with: { step: 10 } }\n  more: { uses: live.window, from: count, with: { field: n } }");
+    String changed = FLOW.replace("from: lines }",
+        "from: lines, with: { step: 10 } }\n  more: { uses: live.window, from: count, with: { field: n } }");
     String sentence = assertThrows(IOException.class, () -> bench.deploy(changed)).getMessage();
     assertTrue(sentence.startsWith("count cannot take over the state of its predecessor: this is the state of another version"), sentence);
     assertEquals(3, bench.status().nodes().size());
@@ -213,7 +215,8 @@ class LiveWorkflowTest {
     await("came out", () -> bench.collected.seen.size() == 1);
     bench.engine.undeploy(home, "flow", false);
     assertEquals(List.of(), bench.engine.status(home));
-    assertEquals("no live workflow 'flow' is deployed; there is none", assertThrows(IOException.class, () -> bench.engine.undeploy(home, "flow", false)).getMessage());
+    assertEquals("no live workflow 'flow' is deployed; there is none",
+        assertThrows(IOException.class, () -> bench.engine.undeploy(home, "flow", false)).getMessage());
     assertEquals(0, bench.services.open.get(), "every lease is given back");
   }
 }

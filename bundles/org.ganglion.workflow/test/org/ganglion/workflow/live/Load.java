@@ -10,8 +10,8 @@ import org.ganglion.api.live.Processor;
 import org.ganglion.api.live.ProcessorFactory;
 
 /**
- * Records at a steady rate, each with its number and the moment when it was due, whether or not the workflow took it then; and what came out of them. A pause
- * therefore counts for every record that it held up, also for those that could not even enter.
+ * Records at a steady rate, each with its number and the moment when it was due, whether or not the workflow took it then; and what came out of them.
+ * A pause therefore counts for every record that it held up, also for those that could not even enter.
  */
 final class Load extends InputStream {
   private final double rate;

@@ -21,7 +21,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code live.select}, {@code live.print} and {@code live.post}: if one of these failed, values would be lost or records would leave the platform otherwise than said. */
+/**
+ * {@code live.select}, {@code live.print} and {@code live.post}: if one of these failed, values would be lost or records would leave the platform
+ * otherwise than said.
+ */
 class PlatformNodesTest {
   private static final String HEAD = "kind: live\nname: flow\nnodes:\n  lines: { uses: live.tail, with: { file: in.jsonl, every: 2 } }\n";
 
@@ -63,17 +66,20 @@ class PlatformNodesTest {
     AtomicInteger calls = new AtomicInteger();
     HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", exchange -> {
-      bodies.add(exchange.getRequestHeaders().getFirst("Content-Type") + " " + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+      bodies.add(exchange.getRequestHeaders().getFirst("Content-Type") + " "
+          + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
       exchange.sendResponseHeaders(calls.incrementAndGet() == 2 ? 204 : 503, -1);
       exchange.close();
     });
     server.start();
     try {
       String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/take";
-      bench.deploy(HEAD + "  sent: { uses: live.post, from: lines, with: { url: '" + url + "', tries: 2 } }\n  out: { uses: test.collect, from: sent }\n");
+      bench.deploy(HEAD + "  sent: { uses: live.post, from: lines, with: { url: '" + url
+          + "', tries: 2 } }\n  out: { uses: test.collect, from: sent }\n");
       bench.append("in.jsonl", "{\"n\":1}", "{\"n\":2}");
       await("was given up", () -> bench.collected.seen.size() == 1 && bench.node("sent").failed() == 1);
-      assertEquals(List.of("application/json {\"n\":1}", "application/json {\"n\":1}", "application/json {\"n\":2}", "application/json {\"n\":2}"), bodies);
+      assertEquals(List.of("application/json {\"n\":1}", "application/json {\"n\":1}", "application/json {\"n\":2}", "application/json {\"n\":2}"),
+          bodies);
       assertTrue(Files.readString(home.resolve("live/flow/dead-letters.jsonl")).contains("did not take the record in 2 tries: it answers 503"));
       assertThrows(Exception.class, () -> bench.deploy(HEAD + "  sent: { uses: live.post, from: lines, with: { url: 'nowhere' } }\n"));
     } finally {

@@ -44,7 +44,8 @@ class SwapUnderLoadTest {
   @TempDir Path home;
 
   private LiveBench start(Load load) throws IOException {
-    LiveBench bench = new LiveBench(home, load).processor("test.sink", "1.0", load.sink()).processor("test.again", "1.0", new Again()).processor("test.count", "1.0", new Counting("first"));
+    LiveBench bench = new LiveBench(home, load).processor("test.sink", "1.0", load.sink()).processor("test.again", "1.0", new Again())
+        .processor("test.count", "1.0", new Counting("first"));
     bench.deploy(FLOW);
     await("is warm", () -> load.seen() > RATE);
     return bench;
@@ -68,8 +69,11 @@ class SwapUnderLoadTest {
     finish(bench, load);
     Arrays.sort(worst);
     double p99 = worst[(int) Math.min(worst.length - 1, Math.ceil(0.99 * worst.length))];
-    new Figures(reporter).tell("swaps", String.format(Locale.ROOT, "%d swaps, %d records at %.0f/s; records: median %.3f ms, p99 %.3f ms; longest of a swap: median %.3f ms, p99 %.3f ms",
-        SWAPS, load.seen(), load.reached(), load.quantile(0.5, warm, load.seen()), load.quantile(0.99, warm, load.seen()), worst[worst.length / 2], p99));
+    new Figures(reporter)
+        .tell("swaps", String.format(Locale.ROOT,
+        "%d swaps, %d records at %.0f/s; records: median %.3f ms, p99 %.3f ms; longest of a swap: median %.3f ms, p99 %.3f ms",
+        SWAPS, load.seen(), load.reached(), load.quantile(0.5, warm, load.seen()), load.quantile(0.99, warm, load.seen()), worst[worst.length / 2],
+            p99));
     assertTrue(p99 <= MOST_MILLIS, "the longest pause of a record was " + p99 + " ms");
   }
 
@@ -87,8 +91,11 @@ class SwapUnderLoadTest {
     }
     finish(bench, load);
     Arrays.sort(worst);
-    new Figures(reporter).tell("changes", String.format(Locale.ROOT, "%d changes, %d records at %.0f/s; records: median %.3f ms, p99 %.3f ms; longest of a change: median %.3f ms, longest %.3f ms",
-        CHANGES, load.seen(), load.reached(), load.quantile(0.5, warm, load.seen()), load.quantile(0.99, warm, load.seen()), worst[worst.length / 2], worst[worst.length - 1]));
+    new Figures(reporter)
+        .tell("changes", String.format(Locale.ROOT,
+        "%d changes, %d records at %.0f/s; records: median %.3f ms, p99 %.3f ms; longest of a change: median %.3f ms, longest %.3f ms",
+        CHANGES, load.seen(), load.reached(), load.quantile(0.5, warm, load.seen()), load.quantile(0.99, warm, load.seen()), worst[worst.length / 2],
+            worst[worst.length - 1]));
   }
 
   /** Passes on what it gets. */

@@ -96,7 +96,8 @@ class TimeLimitTest {
     bench.append("in.jsonl", "{\"n\":1}", "{\"n\":2,\"stay\":\"asleep\"}", "{\"n\":3}");
     await("went on", () -> outOf("slow") == 2 && outOf("count") == 3);
     assertEquals(1, deadLetters().size());
-    assertTrue(deadLetters().get(0).contains("was interrupted after 0.") && deadLetters().get(0).contains("InterruptedException"), deadLetters().get(0));
+    assertTrue(deadLetters().get(0).contains("was interrupted after 0.") && deadLetters().get(0).contains("InterruptedException"),
+        deadLetters().get(0));
     assertEquals(LiveStatus.State.RUNNING, bench.node("slow").state());
     assertEquals(0, bench.node("slow").swaps(), "it is the same processor");
   }
@@ -119,7 +120,8 @@ class TimeLimitTest {
     await("replaced", () -> bench.node("slow").state() == LiveStatus.State.RUNNING);
     bench.append("in.jsonl", "{\"n\":6}");
     await("works again", () -> outOf("slow") == 3);
-    assertEquals(3L, bench.collected.seen.stream().filter(record -> record.containsKey("slow")).toList().getLast().get("slow"), "the state that was saved last");
+    assertEquals(3L, bench.collected.seen.stream().filter(record -> record.containsKey("slow")).toList().getLast().get("slow"),
+        "the state that was saved last");
     release.countDown();
     await("given back", () -> bench.status().inFlight() == 0);
     assertEquals(3, outOf("slow"), "what it comes back with after all goes nowhere");

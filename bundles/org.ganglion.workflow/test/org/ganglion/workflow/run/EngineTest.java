@@ -103,7 +103,8 @@ class EngineTest {
     List<String> ofSteps = lines.stream().filter(line -> line.contains("\"step\":")).toList();
     assertTrue(ofSteps.size() >= 6);
     for (String line : ofSteps) {
-      assertTrue(line.contains("\"operator\":\"test.") && line.contains("\"version\":\"1.0\"") && line.contains("test.plugin 1.0.0 sha256:plugin-1"), line);
+      assertTrue(line.contains("\"operator\":\"test.") && line.contains("\"version\":\"1.0\"") && line.contains("test.plugin 1.0.0 sha256:plugin-1"),
+          line);
       assertTrue(line.contains("\"engine\":\"broad 1\",\"instructions\":\"SSE2\""), line);
     }
   }
@@ -116,7 +117,8 @@ class EngineTest {
     bench.services.add(TensorCore.class, "", "0", false, "core", new Core("2"));
     bench.run(WORKFLOW);
     assertEquals(0, bench.runtime.runs(home).get(0).cached());
-    assertTrue(bench.runtime.diff(home, bench.runtime.runs(home).get(1).id(), "last").stream().anyMatch(each -> each.where().equals("engine.version")));
+    assertTrue(bench.runtime.diff(home, bench.runtime.runs(home).get(1).id(), "last").stream()
+        .anyMatch(each -> each.where().equals("engine.version")));
   }
 
   @Test

@@ -62,7 +62,8 @@ class FailureTest {
 
   @Test
   void anyThrowableIsContainedAndItsStackTraceIsInAFile() throws Exception {
-    Throwable[] faults = {new NullPointerException("of null"), new StackOverflowError(), new NoClassDefFoundError("org/x/Y"), new AssertionError("two\nlines")};
+    Throwable[] faults = {new NullPointerException("of null"), new StackOverflowError(), new NoClassDefFoundError("org/x/Y"),
+        new AssertionError("two\nlines")};
     for (Throwable fault : faults) {
       Bench bench = bench((value, context) -> {
         throw sneaky(fault);
@@ -145,7 +146,8 @@ class FailureTest {
           b: { uses: test.do, in: { value: a } }
           c: { uses: test.do, in: { value: a } }
         """);
-    assertEquals(Map.of("value", true), org.ganglion.kit.json.Json.readObject(Files.readString(result.outputs().get("b.value").resolve("facts.json"))));
+    assertEquals(Map.of("value", true),
+        org.ganglion.kit.json.Json.readObject(Files.readString(result.outputs().get("b.value").resolve("facts.json"))));
   }
 
   @Test
@@ -166,7 +168,8 @@ class FailureTest {
   @Test
   void aListenerThatFailsHarmsNobody() throws Exception {
     Bench bench = new Bench(home);
-    RunResult result = Bench.end(bench.runtime.start(Bench.source("steps:\n  a: { uses: test.constant, with: { value: 1 } }\n"), bench.options(1), event -> {
+    RunResult result = Bench.end(bench.runtime.start(Bench.source("steps:\n  a: { uses: test.constant, with: { value: 1 } }\n"), bench.options(1),
+        event -> {
       throw new IllegalStateException("the terminal is gone");
     }));
     assertEquals(RunStatus.SUCCEEDED, result.status());

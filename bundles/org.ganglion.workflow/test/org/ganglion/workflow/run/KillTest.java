@@ -61,7 +61,8 @@ class KillTest {
     }
     RunDetails end = again.runtime.show(home, "last");
     for (String port : new String[] {"net/value", "net/table", "s/value", "page/document"}) {
-      assertEquals(Digests.ofFolder(undisturbed.home.resolve("runs").resolve(expected.id()).resolve(port).toRealPath()), Digests.ofFolder(end.folder().resolve(port).toRealPath()), port);
+      assertEquals(Digests.ofFolder(undisturbed.home.resolve("runs").resolve(expected.id()).resolve(port).toRealPath()),
+          Digests.ofFolder(end.folder().resolve(port).toRealPath()), port);
     }
     assertEquals(250, end.steps().get(0).curves().curve("loss").orElseThrow().x().length);
     assertEquals(50, end.steps().get(0).log().size(), "no sentence twice");
@@ -79,7 +80,8 @@ class KillTest {
       assertEquals(RunStatus.RUNNING, second.runtime.runs(home).get(0).status(), Files.readString(folder.resolve("held.out")));
       String sentence = assertThrows(IOException.class, () -> second.resume("last")).getMessage();
       assertTrue(sentence.contains("is being executed by process " + process.pid() + " on "), sentence);
-      assertEquals(RunStatus.SUCCEEDED, second.run("steps:\n  a: { uses: test.constant, with: { value: 1 } }\n").status(), "another run of the same state folder is no trouble");
+      assertEquals(RunStatus.SUCCEEDED, second.run("steps:\n  a: { uses: test.constant, with: { value: 1 } }\n").status(),
+          "another run of the same state folder is no trouble");
       second.runtime.cancel(home, second.runtime.runs(home).get(1).id());
       assertTrue(process.waitFor(20, TimeUnit.SECONDS), "the other process stops when it is asked to");
       assertEquals(RunStatus.STOPPED, second.runtime.runs(home).get(1).status());

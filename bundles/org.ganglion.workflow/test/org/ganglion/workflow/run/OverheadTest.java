@@ -23,7 +23,8 @@ class OverheadTest {
   void aThousandStepsOfNothingTakeFewMillisecondsEach() throws Exception {
     Bench bench = new Bench(home);
     bench.services.operator("test.do", new Operators.Do((value, context) -> value.values().get("value")));
-    String steps = IntStream.range(1, STEPS).mapToObj(i -> "  s" + i + ": { uses: test.do, in: { value: s" + (i - 1) / 2 + " } }\n").collect(Collectors.joining());
+    String steps = IntStream.range(1, STEPS).mapToObj(i -> "  s" + i + ": { uses: test.do, in: { value: s" + (i - 1) / 2 + " } }\n")
+        .collect(Collectors.joining());
     String workflow = "steps:\n  s0: { uses: test.constant, with: { value: 1 } }\n" + steps;
     long start = System.nanoTime();
     RunResult first = bench.run(workflow);

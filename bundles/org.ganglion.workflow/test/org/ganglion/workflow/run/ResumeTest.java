@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A run that was stopped, killed or copied in mid-flight goes on to the very bytes and curves of an undisturbed one. */
 class ResumeTest {
-  private static final String TRAINING = "seed: 7\nsteps:\n  net: { uses: test.train, with: { epochs: 40 } }\n  s: { uses: test.sum, in: { values: net.value } }\n";
+  private static final String TRAINING =
+      "seed: 7\nsteps:\n  net: { uses: test.train, with: { epochs: 40 } }\n  s: { uses: test.sum, in: { values: net.value } }\n";
 
   @TempDir Path folder;
 
@@ -33,7 +34,8 @@ class ResumeTest {
       RunDetails.Step step = bench.runtime.show(bench.home, result.id()).steps().get(0);
       Series.Curve curve = step.curves().curve("loss").orElseThrow();
       return new End(
-          Digests.ofFolder(result.outputs().get("net.value").toRealPath()), Digests.ofFolder(result.outputs().get("net.table").toRealPath()), List.of(curve.x(), curve.y()), step.curves().marks(), step.log());
+          Digests.ofFolder(result.outputs().get("net.value").toRealPath()), Digests.ofFolder(result.outputs().get("net.table").toRealPath()),
+              List.of(curve.x(), curve.y()), step.curves().marks(), step.log());
     }
 
     void assertSameAs(End other, String when) {
@@ -150,7 +152,8 @@ class ResumeTest {
     bench.runtime.cancel(bench.home, "last");
     RunResult result = handle.result().get(20, TimeUnit.SECONDS);
     assertEquals(RunStatus.STOPPED, result.status(), result.problem());
-    assertEquals("run " + handle.id() + " is not being executed", assertThrows(IOException.class, () -> bench.runtime.cancel(bench.home, "last")).getMessage());
+    assertEquals("run " + handle.id() + " is not being executed", assertThrows(IOException.class, () -> bench.runtime.cancel(bench.home, "last"))
+        .getMessage());
   }
 
   @Test
@@ -158,7 +161,8 @@ class ResumeTest {
     Bench bench = new Bench(folder.resolve("home"));
     assertTrue(assertThrows(IOException.class, () -> bench.resume("last")).getMessage().startsWith("there are no runs in "));
     RunResult result = bench.run("name: x\nsteps:\n  a: { uses: test.constant, with: { value: 1 } }\n");
-    assertEquals("run " + result.id() + " has succeeded; there is nothing left to do", assertThrows(IOException.class, () -> bench.resume("last")).getMessage());
+    assertEquals("run " + result.id() + " has succeeded; there is nothing left to do", assertThrows(IOException.class, () -> bench.resume("last"))
+        .getMessage());
     assertTrue(assertThrows(IOException.class, () -> bench.resume("1999")).getMessage().startsWith("there is no run '1999' in "));
   }
 

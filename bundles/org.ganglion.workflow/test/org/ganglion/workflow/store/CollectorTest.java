@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.ganglion.kit.file.Disk;
 import org.ganglion.runtime.api.RunHandle;
 import org.ganglion.runtime.api.RunResult;
 import org.ganglion.runtime.api.RunStatus;
 import org.ganglion.workflow.cache.StepCache;
 import org.ganglion.workflow.fakes.Bench;
 import org.ganglion.workflow.fakes.Operators;
-import org.ganglion.workflow.home.Disk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -89,7 +89,8 @@ class CollectorTest {
     Bench bench = new Bench(home);
     List<RunResult> runs = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
-      runs.add(bench.run("steps:\n  a: { uses: test.constant, with: { value: " + i % 100 + " } }\n  s: { uses: test.sum, in: { values: a }, with: { times: " + i + " } }\n"));
+      runs.add(bench.run("steps:\n  a: { uses: test.constant, with: { value: " + i % 100
+          + " } }\n  s: { uses: test.sum, in: { values: a }, with: { times: " + i + " } }\n"));
     }
     for (RunResult gone : runs.subList(0, 50)) {
       disk.delete(home.resolve("runs").resolve(gone.id()));
@@ -102,7 +103,9 @@ class CollectorTest {
       }
     }
     assertEquals(0, bench.runtime.collect(home, 0), "there is nothing more to free");
-    assertEquals(RunStatus.SUCCEEDED, bench.run("steps:\n  a: { uses: test.constant, with: { value: 0 } }\n  s: { uses: test.sum, in: { values: a }, with: { times: 0 } }\n").status());
+    assertEquals(RunStatus.SUCCEEDED,
+        bench.run("steps:\n  a: { uses: test.constant, with: { value: 0 } }\n  s: { uses: test.sum, in: { values: a }, with: { times: 0 } }\n")
+        .status());
   }
 
   @Test

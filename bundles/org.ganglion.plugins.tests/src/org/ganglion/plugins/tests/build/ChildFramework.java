@@ -17,8 +17,8 @@ import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
 
 /**
- * A process with a framework of its own, to be killed: {@code list} prints plug-ins, {@code install JAR} and {@code swap JAR STEP} print every move and stop
- * for ever at a step. Plug-in management is called by reflection, since its classes live in the framework.
+ * A process with a framework of its own, to be killed: {@code list} prints plug-ins, {@code install JAR} and {@code swap JAR STEP} print every move
+ * and stop for ever at a step. Plug-in management is called by reflection, since its classes live in the framework.
  */
 public final class ChildFramework {
   private ChildFramework() {}
@@ -55,7 +55,8 @@ public final class ChildFramework {
           waitForEver();
         }
       };
-      type.getMethod(arguments[2], Path.class, options, Consumer.class).invoke(plugins, Path.of(arguments[3]), options.getMethod("standard").invoke(null), listener);
+      type.getMethod(arguments[2], Path.class, options, Consumer.class)
+          .invoke(plugins, Path.of(arguments[3]), options.getMethod("standard").invoke(null), listener);
     }
     out.println("end");
     Runtime.getRuntime().halt(0);

@@ -95,7 +95,8 @@ public final class PluginJar {
 
   /** An operator that waits for a service. */
   public PluginJar waiting(String type, String id, String missing, String text) {
-    components.put(type, component(type, "org.ganglion.api.operator.Operator", id, "1.0", "", "<reference name=\"needed\" interface=\"" + missing + "\"/>"));
+    components.put(type, component(type, "org.ganglion.api.operator.Operator", id, "1.0", "", "<reference name=\"needed\" interface=\"" + missing
+        + "\"/>"));
     return source(type, text);
   }
 
@@ -117,14 +118,16 @@ public final class PluginJar {
   /** Compiles and packs it. */
   public Path build(Path folder) throws IOException {
     Path classes = classes(folder);
-    Path jar = folder.resolve(name + "-" + version + "-" + Integer.toHexString(sources.hashCode() * 31 + files.keySet().hashCode() + components.hashCode()) + ".jar");
+    Path jar = folder.resolve(name + "-" + version + "-"
+        + Integer.toHexString(sources.hashCode() * 31 + files.keySet().hashCode() + components.hashCode()) + ".jar");
     Manifest manifest = new Manifest();
     Attributes main = manifest.getMainAttributes();
     main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
     main.putValue("Bundle-ManifestVersion", "2");
     main.putValue("Bundle-SymbolicName", name);
     main.putValue("Bundle-Version", version);
-    main.putValue("Import-Package", List.of("operator", "artifact", "data", "live").stream().map(each -> "org.ganglion.api." + each + ";version=\"[1.0,2)\"").collect(Collectors.joining(",")));
+    main.putValue("Import-Package", List.of("operator", "artifact", "data", "live").stream()
+        .map(each -> "org.ganglion.api." + each + ";version=\"[1.0,2)\"").collect(Collectors.joining(",")));
     if (!components.isEmpty()) {
       main.putValue("Service-Component", String.join(",", components.keySet().stream().map(type -> "OSGI-INF/" + type + ".xml").toList()));
     }
@@ -137,7 +140,8 @@ public final class PluginJar {
     });
     try (OutputStream out = Files.newOutputStream(jar); JarOutputStream zip = new JarOutputStream(out, manifest)) {
       try (Stream<Path> compiled = Files.walk(classes)) {
-        for (Path file : compiled.filter(file -> Files.isRegularFile(file) && !lacking.contains(classes.relativize(file).toString())).sorted().toList()) {
+        for (Path file : compiled.filter(file -> Files.isRegularFile(file) && !lacking.contains(classes.relativize(file).toString())).sorted()
+            .toList()) {
           entry(zip, classes.relativize(file).toString(), Files.readAllBytes(file));
         }
       }
@@ -182,7 +186,8 @@ public final class PluginJar {
     }));
     StringWriter problems = new StringWriter();
     String path = String.join(java.io.File.pathSeparator, classPath.stream().map(Path::toString).toList());
-    if (!compiler.getTask(problems, null, null, List.of("-d", classes.toString(), "-cp", path, "--release", "21", "-proc:none"), null, units).call()) {
+    if (!compiler.getTask(problems, null, null, List.of("-d", classes.toString(), "-cp", path, "--release", "21", "-proc:none"), null, units)
+        .call()) {
       throw new IllegalStateException(problems.toString());
     }
   }

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 /** Service: lets other processes of the same user give commands to this one. */
 public interface ControlServer {
   /**
-   * Takes a state folder, and listens on the loopback interface until closed. {@code server.json} in the folder says where, {@code server.token} (readable
-   * by its owner only) what a client must show.
+   * Takes a state folder, and listens on the loopback interface until closed. {@code server.json} in the folder says where, {@code server.token}
+   * (readable by its owner only) what a client must show.
    *
    * @throws ControlException when another server has the folder
    */

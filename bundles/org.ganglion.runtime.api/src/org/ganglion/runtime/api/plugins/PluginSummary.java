@@ -14,7 +14,8 @@ import java.util.List;
  * @param note one sentence where something is to be said, else empty
  */
 public record PluginSummary(
-    String name, String version, String digest, boolean builtIn, PluginStatus status, String signer, List<String> provides, List<String> users, String note) {
+    String name, String version, String digest, boolean builtIn, PluginStatus status, String signer, List<String> provides, List<String> users,
+        String note) {
   public PluginSummary {
     provides = List.copyOf(provides);
     users = List.copyOf(users);

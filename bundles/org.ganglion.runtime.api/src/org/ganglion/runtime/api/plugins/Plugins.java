@@ -7,18 +7,20 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Service: plug-ins of the running platform. One operation at a time; every move is journaled and told to the listener while the call lasts, and what is
- * wanted stands in the state folder, so that another start finds the same versions. Every operation throws {@link PluginException} with one sentence when
- * it is refused, and has then changed nothing.
+ * Service: plug-ins of the running platform. One operation at a time; every move is journaled and told to the listener while the call lasts, and what
+ * is wanted stands in the state folder, so that another start finds the same versions. Every operation throws {@link PluginException} with one
+ * sentence when it is refused, and has then changed nothing.
  */
 public interface Plugins {
   /**
-   * Brings the plug-ins that a state folder wants into this process, once. Contents are verified; what cannot be used is reported by {@link #list} and
-   * {@link #why}, and its operators are ghosts.
+   * Brings the plug-ins that a state folder wants into this process, once. Contents are verified; what cannot be used is reported by {@link #list}
+   * and {@link #why}, and its operators are ghosts.
    */
   void open(Path home) throws IOException;
 
-  /** Keeps the right to change the folder's plug-ins for this process, and watches its {@code plugins} folder for new jars, until the process ends. */
+  /**
+   * Keeps the right to change the folder's plug-ins for this process, and watches its {@code plugins} folder for new jars, until the process ends.
+   */
   void watch() throws IOException;
 
   /** All plug-ins by name, versions that still drain included. */

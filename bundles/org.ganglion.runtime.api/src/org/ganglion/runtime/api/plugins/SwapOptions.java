@@ -9,7 +9,8 @@ import java.time.Duration;
  * @param dev whether the same version with another content is taken
  * @param patience how long to wait for work that holds the old version
  * @param overdue what then
- * @param beside whether a plug-in is installed beside what offers the same ids in other versions; work that asks for a range gets what fits, other work the highest
+ * @param beside whether a plug-in is installed beside what offers the same ids in other versions; work that asks for a range gets what fits, other
+ *     work the highest
  */
 public record SwapOptions(boolean migrate, boolean dev, Duration patience, Overdue overdue, boolean beside) {
   /** In the place of what is there. */

@@ -13,5 +13,6 @@ import java.util.List;
  * @param refusals why it would be refused; empty when it would not
  */
 public record SwapPlan(
-    String name, String version, String digest, String signer, String replaces, List<String> refreshed, List<String> gained, List<String> lost, List<String> users,
+    String name, String version, String digest, String signer, String replaces, List<String> refreshed, List<String> gained, List<String> lost,
+        List<String> users,
     List<String> refusals) {}

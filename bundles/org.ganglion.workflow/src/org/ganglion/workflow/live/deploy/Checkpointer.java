@@ -29,7 +29,8 @@ final class Checkpointer implements AutoCloseable {
     this.deployment = deployment;
     this.folder = folder;
     this.log = log;
-    this.clock = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("ganglion-live-checkpoint").inheritInheritableThreadLocals(false).factory());
+    this.clock = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("ganglion-live-checkpoint")
+        .inheritInheritableThreadLocals(false).factory());
     clock.scheduleWithFixedDelay(this::saveIfChanged, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
   }
 
@@ -56,7 +57,8 @@ final class Checkpointer implements AutoCloseable {
           }
         }
       }
-      deployment.stations().values().stream().filter(Station.Origin.class::isInstance).forEach(station -> kinds.put(station.node().id(), station.node().uses().id()));
+      deployment.stations().values().stream().filter(Station.Origin.class::isInstance)
+          .forEach(station -> kinds.put(station.node().id(), station.node().uses().id()));
       folder.save(new LiveCheckpoint(positions, states, kinds), true);
       lastPositions = positions;
       deployment.stations().values().forEach(station -> {

@@ -21,8 +21,9 @@ import org.ganglion.workflow.live.state.LiveCheckpoint;
 import org.ganglion.workflow.live.state.LiveLog;
 
 /**
- * A live workflow at work. Its graph changes in one step: what is new is opened while records flow; then the gate closes, records in flight come to their
- * end on the old graph, states are handed over, and the gate opens on the new one. Until the new graph is written down everything can still go back.
+ * A live workflow at work. Its graph changes in one step: what is new is opened while records flow; then the gate closes, records in flight come to
+ * their end on the old graph, states are handed over, and the gate opens on the new one. Until the new graph is written down everything can still go
+ * back.
  */
 public final class Deployment {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -69,7 +70,8 @@ public final class Deployment {
   /** What a plan would change. */
   public LiveChange preview(LivePlan next) {
     LiveChange change = Difference.between(plan, next);
-    return new LiveChange(change.workflow(), change.running(), change.nodes().stream().map(node -> stopped(node) ? new LiveChange.Node(node.id(), LiveChange.Kind.CHANGED, "was stopped") : node).toList());
+    return new LiveChange(change.workflow(), change.running(),
+        change.nodes().stream().map(node -> stopped(node) ? new LiveChange.Node(node.id(), LiveChange.Kind.CHANGED, "was stopped") : node).toList());
   }
 
   /** Whether a node that would stay as it is does not work any more. */
@@ -112,7 +114,8 @@ public final class Deployment {
   private void drain() throws IOException {
     try {
       if (!gate.drain(PATIENCE)) {
-        throw new IOException(gate.inFlight() + " records of " + name + " did not come to their end within " + PATIENCE.toSeconds() + " s; 'status' shows where they wait");
+        throw new IOException(gate.inFlight() + " records of " + name + " did not come to their end within " + PATIENCE.toSeconds()
+            + " s; 'status' shows where they wait");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -132,9 +135,11 @@ public final class Deployment {
       checkpointer.close();
       limit.close();
     }
-    List<Station> gone = before.values().stream().filter(station -> now.get(station.node().id()) == null || opened.containsKey(station.node().id())).toList();
+    List<Station> gone = before.values().stream().filter(station -> now.get(station.node().id()) == null || opened.containsKey(station.node().id()))
+        .toList();
     gone.forEach(station -> positions.putAll(Endings.end(station, log)));
-    now.values().forEach(station -> station.successors(next.after(station.node().id()).stream().map(node -> Endings.receiver(now.get(node.id()))).toList()));
+    now.values().forEach(station ->
+        station.successors(next.after(station.node().id()).stream().map(node -> Endings.receiver(now.get(node.id()))).toList()));
     stations = now;
     plan = Optional.of(next);
     waitsFor = "";
@@ -176,7 +181,9 @@ public final class Deployment {
     }
   }
 
-  /** Follows the routing: nodes whose processor now comes from elsewhere get it, between two records. Returns at once; failures leave what was there. */
+  /**
+   * Follows the routing: nodes whose processor now comes from elsewhere get it, between two records. Returns at once; failures leave what was there.
+   */
   public synchronized void reroute() {
     plan.ifPresent(now -> new Rerouting(now, opener, log).run(stations.values()));
   }
@@ -203,7 +210,8 @@ public final class Deployment {
     try {
       if (plan.isPresent() && !gate.drain(patience) && !force) {
         gate.open();
-        throw new IOException(gate.inFlight() + " records of " + name + " did not come to their end within " + patience.toSeconds() + " s; force gives them up");
+        throw new IOException(gate.inFlight() + " records of " + name + " did not come to their end within " + patience.toSeconds()
+            + " s; force gives them up");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -234,7 +242,8 @@ public final class Deployment {
   /** How it does. */
   public LiveStatus status() {
     List<LiveStatus.Node> nodes = new ArrayList<>(stations.values().stream().map(Station::status).toList());
-    LiveStatus.State state = plan.isEmpty() || !waitsFor.isEmpty() ? LiveStatus.State.WAITING : end.getCount() == 0 ? LiveStatus.State.ENDED : LiveStatus.State.RUNNING;
+    LiveStatus.State state = plan.isEmpty() || !waitsFor.isEmpty() ? LiveStatus.State.WAITING : end.getCount() == 0 ? LiveStatus.State.ENDED
+        : LiveStatus.State.RUNNING;
     long failed = nodes.stream().mapToLong(LiveStatus.Node::failed).sum();
     String problem = waitsFor.isEmpty() ? log.problem() : waitsFor;
     return new LiveStatus(name, state, problem, since, whole.count(), failed, gate.inFlight(), whole.rate(), whole.latency(), nodes);
@@ -242,7 +251,8 @@ public final class Deployment {
 
   private static String told(LiveChange change) {
     List<String> words = change.nodes().stream().filter(node -> node.kind() != LiveChange.Kind.KEPT)
-        .map(node -> node.id() + " " + node.kind().name().toLowerCase(java.util.Locale.ROOT) + (node.what().isEmpty() ? "" : " (" + node.what() + ")")).toList();
+        .map(node -> node.id() + " " + node.kind().name().toLowerCase(java.util.Locale.ROOT)
+            + (node.what().isEmpty() ? "" : " (" + node.what() + ")")).toList();
     return words.isEmpty() ? "nothing" : String.join("; ", words);
   }
 }

@@ -21,7 +21,8 @@ public final class Difference {
     List<LiveChange.Node> nodes = new ArrayList<>();
     for (LiveNode node : after.nodes()) {
       Optional<LiveNode> old = before.flatMap(plan -> plan.node(node.id()));
-      nodes.add(old.isEmpty() ? new LiveChange.Node(node.id(), Kind.ADDED, node.uses().toString()) : difference(before.get(), old.get(), after, node));
+      nodes.add(old.isEmpty() ? new LiveChange.Node(node.id(), Kind.ADDED, node.uses().toString())
+          : difference(before.get(), old.get(), after, node));
     }
     before.ifPresent(plan -> plan.nodes().stream().filter(node -> after.node(node.id()).isEmpty()).forEach(node ->
         nodes.add(new LiveChange.Node(node.id(), Kind.REMOVED, node.uses().toString()))));
@@ -79,7 +80,8 @@ public final class Difference {
   /** Ports to artifacts by what they are, not by how they are named: the last run of today may be another tomorrow. */
   private static Map<String, Object> inputs(LiveNode node) {
     Map<String, Object> inputs = new LinkedHashMap<>();
-    node.inputs().forEach((port, artifacts) -> inputs.put(port, artifacts.stream().map(artifact -> artifact.text() + " " + shortened(artifact.digest())).toList()));
+    node.inputs().forEach((port, artifacts) ->
+        inputs.put(port, artifacts.stream().map(artifact -> artifact.text() + " " + shortened(artifact.digest())).toList()));
     return inputs;
   }
 

@@ -10,7 +10,10 @@ import org.ganglion.workflow.live.plugin.Faults;
 import org.ganglion.workflow.live.plugin.OpenProcessor;
 import org.ganglion.workflow.live.state.LiveCheckpoint;
 
-/** Gives new processors the states of those whose places they take, or the saved ones at a start. Nothing is in flight, and the old ones stay as they are. */
+/**
+ * Gives new processors the states of those whose places they take, or the saved ones at a start. Nothing is in flight, and the old ones stay as they
+ * are.
+ */
 record Handover(Map<String, Station> before, Map<String, Station> opened, LiveCheckpoint saved) {
   private static final int SECONDS = 60;
 
@@ -54,7 +57,8 @@ record Handover(Map<String, Station> before, Map<String, Station> opened, LiveCh
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while " + worker.node().id() + " took over its state", e);
     } catch (Throwable e) {
-      throw new IOException(worker.node().id() + " cannot take over the state of its predecessor: " + Faults.sentence(e) + "; give the node another name to begin anew", e);
+      throw new IOException(worker.node().id() + " cannot take over the state of its predecessor: " + Faults.sentence(e)
+          + "; give the node another name to begin anew", e);
     }
   }
 }

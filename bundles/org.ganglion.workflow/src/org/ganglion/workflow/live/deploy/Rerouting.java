@@ -47,7 +47,8 @@ record Rerouting(LivePlan plan, StationOpener opener, LiveLog log) {
     }
     worker.replace(next).whenComplete((old, problem) -> {
       if (problem == null) {
-        log.tell(node.id(), "uses " + next.offer().id() + " " + next.offer().version() + " of " + next.offer().plugin().name() + " " + next.offer().plugin().version());
+        log.tell(node.id(), "uses " + next.offer().id() + " " + next.offer().version() + " of " + next.offer().plugin().name() + " " + next.offer()
+            .plugin().version());
         old.ifPresent(processor -> close(node, processor));
       } else {
         log.tell(node.id(), problem.getMessage());

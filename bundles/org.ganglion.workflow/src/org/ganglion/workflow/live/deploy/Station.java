@@ -39,7 +39,8 @@ sealed interface Station {
     public LiveStatus.Node status() {
       LiveStatus.Node now = worker.status();
       return new LiveStatus.Node(
-          now.id(), node.uses().toString(), now.version(), now.state(), now.queue(), now.in(), now.out(), now.failed(), now.rate(), now.latency(), now.swaps(), now.problem());
+          now.id(), node.uses().toString(), now.version(), now.state(), now.queue(), now.in(), now.out(), now.failed(), now.rate(), now.latency(),
+              now.swaps(), now.problem());
     }
   }
 

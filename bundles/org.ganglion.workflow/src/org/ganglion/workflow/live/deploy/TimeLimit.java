@@ -13,7 +13,8 @@ final class TimeLimit implements AutoCloseable {
   private final ScheduledExecutorService clock;
 
   TimeLimit(Deployment deployment, Duration limit) {
-    this.clock = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("ganglion-live-limit").inheritInheritableThreadLocals(false).factory());
+    this.clock = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("ganglion-live-limit")
+        .inheritInheritableThreadLocals(false).factory());
     long pause = Math.clamp(limit.toMillis() / 5, SHORTEST_PAUSE, LONGEST_PAUSE);
     clock.scheduleWithFixedDelay(() -> look(deployment, limit), pause, pause, TimeUnit.MILLISECONDS);
   }

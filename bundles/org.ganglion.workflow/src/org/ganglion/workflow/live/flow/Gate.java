@@ -5,8 +5,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Counts the records in flight and lets none in while it is closed, so that a graph can change when the last one has come to its end: a record sees the
- * old graph or the new one, never parts of both.
+ * Counts the records in flight and lets none in while it is closed, so that a graph can change when the last one has come to its end: a record sees
+ * the old graph or the new one, never parts of both.
  */
 public final class Gate {
   private final ReentrantLock lock = new ReentrantLock();

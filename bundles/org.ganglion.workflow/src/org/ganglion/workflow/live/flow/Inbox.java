@@ -6,8 +6,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The bounded queue before a node. Whoever puts waits for room, which is the back-pressure of a live workflow. Turns are what is to be done between two
- * records; they go first. While the inbox is held only turns are given out.
+ * The bounded queue before a node. Whoever puts waits for room, which is the back-pressure of a live workflow. Turns are what is to be done between
+ * two records; they go first. While the inbox is held only turns are given out.
  */
 final class Inbox {
   private final int capacity;

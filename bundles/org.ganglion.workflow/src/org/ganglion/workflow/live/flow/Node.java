@@ -15,8 +15,8 @@ import org.ganglion.workflow.live.plugin.Faults;
 import org.ganglion.workflow.live.plugin.OpenProcessor;
 
 /**
- * A node at work: a queue, a thread of the platform, and the processor that is in its place now. What a processor makes of a record goes on when it has
- * returned, so that a record which fails leaves nothing behind but a dead letter. Between two records the processor can be replaced.
+ * A node at work: a queue, a thread of the platform, and the processor that is in its place now. What a processor makes of a record goes on when it
+ * has returned, so that a record which fails leaves nothing behind but a dead letter. Between two records the processor can be replaced.
  */
 public final class Node implements Receiver {
   /** Between the interrupt of a processor that takes too long and giving it up. */
@@ -134,8 +134,9 @@ public final class Node implements Receiver {
   }
 
   /**
-   * Looks whether the processor has come back from its record in time. Where it has not, its thread is interrupted; where that does not help, the record goes to
-   * the dead letters, the thread is left behind, and the node is stopped: what comes next goes to the dead letters until the processor is replaced.
+   * Looks whether the processor has come back from its record in time. Where it has not, its thread is interrupted; where that does not help, the
+   * record goes to the dead letters, the thread is left behind, and the node is stopped: what comes next goes to the dead letters until the processor
+   * is replaced.
    *
    * @return what has happened, if the node was stopped
    */
@@ -150,7 +151,8 @@ public final class Node implements Receiver {
     }
     OpenProcessor left = processor;
     stoppedAt = left.offer();
-    stopped = "its processor did not come back from a record within " + seconds(limit.toNanos()) + " s, nor when it was interrupted; it is stopped until its plug-in is"
+    stopped = "its processor did not come back from a record within " + seconds(limit.toNanos())
+        + " s, nor when it was interrupted; it is stopped until its plug-in is"
         + " replaced or the workflow is deployed again, and records go to the dead letters";
     processor = null;
     attempt = null;
@@ -181,7 +183,8 @@ public final class Node implements Receiver {
   /**
    * Puts another processor in the place of this one between two records, state handed over.
    *
-   * @return completes with the processor that is now to be closed, or exceptionally when the new one could not take over: the old one then stays in place
+   * @return completes with the processor that is now to be closed, or exceptionally when the new one could not take over: the old one then stays in
+   *     place
    */
   public CompletableFuture<Optional<OpenProcessor>> replace(OpenProcessor next) {
     return between(() -> {
@@ -294,12 +297,14 @@ public final class Node implements Receiver {
     String version = now == null ? "" : now.offer().version() + " " + now.offer().plugin().name() + " " + now.offer().plugin().version();
     LiveStatus.State state = !stopped.isEmpty() ? LiveStatus.State.STOPPED : waitsFor.isEmpty() ? LiveStatus.State.RUNNING : LiveStatus.State.WAITING;
     return new LiveStatus.Node(
-        id, now == null ? "" : now.offer().id(), version, state, inbox.size(), meter.count(), passed, failed, meter.rate(), meter.latency(), swaps, problem());
+        id, now == null ? "" : now.offer().id(), version, state, inbox.size(), meter.count(), passed, failed, meter.rate(), meter.latency(), swaps,
+            problem());
   }
 
   private String problem() {
     Attempt now = attempt;
     long seconds = now == null ? 0 : now.elapsed() / 1_000_000_000;
-    return !stopped.isEmpty() ? stopped : !waitsFor.isEmpty() ? waitsFor : seconds >= 5 ? "has been busy with one record for " + seconds + " s" : lastProblem;
+    return !stopped.isEmpty() ? stopped : !waitsFor.isEmpty() ? waitsFor : seconds >= 5 ? "has been busy with one record for " + seconds + " s"
+        : lastProblem;
   }
 }

@@ -13,8 +13,8 @@ import org.ganglion.workflow.store.ArtifactStore;
 import org.ganglion.workflow.store.Digests;
 
 /**
- * Finds the artifact that a node's {@code in} names: {@code run:step.port}, where the run is an id, the beginning of one, {@code last}, or the name of a
- * workflow, which stands for its last run with that artifact; or else the folder of an artifact.
+ * Finds the artifact that a node's {@code in} names: {@code run:step.port}, where the run is an id, the beginning of one, {@code last}, or the name
+ * of a workflow, which stands for its last run with that artifact; or else the folder of an artifact.
  */
 public final class ArtifactFinder {
   private final Home home;
@@ -46,7 +46,8 @@ public final class ArtifactFinder {
   private static LiveNode.Artifact ofFolder(String text, String type, Path base) throws IOException {
     Path folder = base.resolve(text).normalize();
     if (!Files.isDirectory(folder)) {
-      throw new IOException("names no folder '" + text + "'; it takes run:step.port (digits-gan:gan.generator) or a folder with an artifact of type " + type);
+      throw new IOException("names no folder '" + text + "'; it takes run:step.port (digits-gan:gan.generator) or a folder with an artifact of type "
+          + type);
     }
     // what a run shows as its artifacts are links into the store
     Path real = folder.toRealPath();

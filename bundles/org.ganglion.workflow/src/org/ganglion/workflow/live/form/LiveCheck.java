@@ -52,7 +52,9 @@ public final class LiveCheck {
   }
 
   private static List<Problem> sorted(List<Problem> problems) {
-    return problems.stream().distinct().sorted(Comparator.comparing((Problem problem) -> problem.line() == 0).thenComparingInt(Problem::line).thenComparingInt(Problem::column)).toList();
+    return problems.stream().distinct()
+        .sorted(Comparator.comparing((Problem problem) -> problem.line() == 0).thenComparingInt(Problem::line).thenComparingInt(Problem::column))
+        .toList();
   }
 
   private LivePlan plan(WorkflowSource source, Consumer<Problem> problems) {
@@ -75,12 +77,12 @@ public final class LiveCheck {
   private Optional<LiveNode> bind(LiveForm.Node node, Path base, Consumer<Problem> problems) {
     Uses uses = node.uses();
     try {
-      Optional<NodeTypes.Bound> found = types.find(uses);
-      if (found.isEmpty()) {
-        problems.accept(uses.place().problem(node.id() + ".uses", missing(uses)));
+      Optional<String> problem = types.problem(uses);
+      if (problem.isPresent()) {
+        problems.accept(uses.place().problem(node.id() + ".uses", problem.get()));
         return Optional.empty();
       }
-      NodeTypes.Bound bound = found.get();
+      NodeTypes.Bound bound = types.find(uses).orElseThrow(() -> new IllegalStateException(uses + " has just gone"));
       Object with = bound.parameters(node.with().tree());
       List<String> from = node.from().stream().map(LiveForm.Named::text).toList();
       return Optional.of(new LiveNode(node.id(), uses, bound.role(), from, inputs(node, bound.descriptor(), base, problems), with));
@@ -91,12 +93,6 @@ public final class LiveCheck {
       problems.accept(uses.place().problem(node.id() + ".uses", "names a processor that cannot be used: " + e.getMessage()));
     }
     return Optional.empty();
-  }
-
-  private String missing(Uses uses) {
-    return types.find(new Uses(uses.place(), uses.id(), Optional.empty()))
-        .map(other -> "asks for '" + uses + "', but version " + other.descriptor().version() + " is there")
-        .orElseGet(() -> "names no source, processor or sink '" + uses.id() + "'; " + Names.offer(uses.id(), types.ids()));
   }
 
   private Map<String, List<LiveNode.Artifact>> inputs(LiveForm.Node node, OperatorDescriptor descriptor, Path base, Consumer<Problem> problems) {
@@ -111,7 +107,9 @@ public final class LiveCheck {
       String where = node.id() + ".in." + port.name();
       List<LiveForm.Named> values = node.inputs().getOrDefault(port.name(), List.of());
       if (values.isEmpty() && !port.optional() && !port.many()) {
-        problems.accept(node.place().problem(where, "is missing; it takes " + (port.help().isEmpty() ? "" : port.help() + ", ") + port.type() + ", as run:step.port or a folder"));
+        problems.accept(node.place()
+            .problem(where, "is missing; it takes " + (port.help().isEmpty() ? "" : port.help() + ", ") + port.type()
+            + ", as run:step.port or a folder"));
       }
       if (values.size() > 1 && !port.many()) {
         problems.accept(values.get(1).place().problem(where, "takes one value, not " + values.size()));

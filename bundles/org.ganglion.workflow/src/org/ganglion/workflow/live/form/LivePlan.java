@@ -31,7 +31,8 @@ public record LivePlan(String name, long seed, Path base, int queue, Duration ch
   /** Digests of the artifacts of runs that it uses, by the text that names them. */
   public Map<String, String> artifacts() {
     Map<String, String> artifacts = new TreeMap<>();
-    nodes.forEach(node -> node.inputs().values().forEach(named -> named.stream().filter(LiveNode.Artifact::ofRun).forEach(each -> artifacts.put(each.text(), each.digest()))));
+    nodes.forEach(node -> node.inputs().values()
+        .forEach(named -> named.stream().filter(LiveNode.Artifact::ofRun).forEach(each -> artifacts.put(each.text(), each.digest()))));
     return artifacts;
   }
 

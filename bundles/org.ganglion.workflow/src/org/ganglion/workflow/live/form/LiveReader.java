@@ -33,7 +33,8 @@ public final class LiveReader {
   /** Whether a text says of itself that it is a live workflow; its problems are somebody else's. */
   public static boolean live(WorkflowSource source) {
     Optional<YamlNode> root = new YamlReader(source.file().toString(), problem -> { }).read(source.text());
-    return root.isPresent() && root.get() instanceof Fields fields && fields.values().get("kind") instanceof Scalar kind && "live".equals(kind.value());
+    return root.isPresent() && root.get() instanceof Fields fields && fields.values().get("kind") instanceof Scalar kind
+        && "live".equals(kind.value());
   }
 
   Optional<LiveForm> read(WorkflowSource source) {
@@ -67,7 +68,8 @@ public final class LiveReader {
   private List<LiveForm.Node> nodes(FieldReader reader, Fields fields) {
     Fields named = reader.below("nodes", fields.place(), "nodes by name");
     if (named.values().isEmpty()) {
-      problems.accept((reader.place("nodes") == null ? fields.place() : reader.place("nodes")).problem("nodes", "is missing; a live workflow has nodes: { name: { uses: operator } }"));
+      problems.accept((reader.place("nodes") == null ? fields.place() : reader.place("nodes"))
+          .problem("nodes", "is missing; a live workflow has nodes: { name: { uses: operator } }"));
     }
     List<LiveForm.Node> nodes = new ArrayList<>();
     named.values().forEach((id, node) -> node(id, named.keys().get(id), node).ifPresent(nodes::add));
@@ -90,7 +92,8 @@ public final class LiveReader {
     FieldReader ports = new FieldReader(problems, inputs, id + ".in.");
     Map<String, List<LiveForm.Named>> named = new LinkedHashMap<>();
     inputs.values().keySet().forEach(port -> named.put(port, ports.names(port, "run:step.port or a folder")));
-    return uses.map(operator -> new LiveForm.Node(id, place, operator, reader.names("from", "the name of a node"), named, reader.below("with", place, "parameters by name")));
+    return uses.map(operator ->
+        new LiveForm.Node(id, place, operator, reader.names("from", "the name of a node"), named, reader.below("with", place, "parameters by name")));
   }
 
   private Optional<Uses> uses(String id, Place place, FieldReader reader) {
@@ -102,7 +105,10 @@ public final class LiveReader {
     try {
       return text.map(name -> Uses.of(reader.place("uses"), name));
     } catch (IllegalArgumentException e) {
-      problems.accept(reader.place("uses").problem(id + ".uses", "takes operator@version, such as anomaly.score@1.0 or anomaly.score@[1.0,2), not '" + text.get() + "'"));
+      problems.accept(reader.place("uses")
+          .problem(id + ".uses",
+          "takes operator@versions or operator@plug-in, such as anomaly.score@[1.0,2) or anomaly.score@com.example.scores, not '" + text.get()
+          + "'"));
       return Optional.empty();
     }
   }

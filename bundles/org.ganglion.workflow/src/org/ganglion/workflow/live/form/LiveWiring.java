@@ -30,12 +30,14 @@ final class LiveWiring {
         if (!names.contains(from.text())) {
           problems.accept(from.place().problem(node.id() + ".from", "names no node '" + from.text() + "'; " + Names.offer(from.text(), names)));
         } else if (roles.get(from.text()) == LiveNode.Role.ANSWER) {
-          problems.accept(from.place().problem(node.id() + ".from", "takes records from '" + from.text() + "', which gives them back to the sender and has none to pass on"));
+          problems.accept(from.place()
+              .problem(node.id() + ".from", "takes records from '" + from.text() + "', which gives them back to the sender and has none to pass on"));
         }
       }
       boolean source = roles.get(node.id()) == LiveNode.Role.SOURCE;
       if (source && !node.from().isEmpty()) {
-        problems.accept(node.from().get(0).place().problem(node.id() + ".from", "has no place at a source; " + node.uses().id() + " makes its records itself"));
+        problems.accept(node.from().get(0).place()
+            .problem(node.id() + ".from", "has no place at a source; " + node.uses().id() + " makes its records itself"));
       }
       if (!source && node.from().isEmpty() && roles.containsKey(node.id())) {
         problems.accept(node.place().problem(node.id() + ".from", "is missing; it names the nodes that records come from"));

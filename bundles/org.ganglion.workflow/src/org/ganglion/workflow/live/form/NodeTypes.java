@@ -3,9 +3,11 @@ package org.ganglion.workflow.live.form;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.ganglion.api.data.Names;
 import org.ganglion.api.data.Records;
 import org.ganglion.api.operator.OperatorDescriptor;
 import org.ganglion.workflow.form.Uses;
+import org.ganglion.workflow.leases.Choice;
 import org.ganglion.workflow.leases.Offer;
 import org.ganglion.workflow.live.source.SourceType;
 import org.ganglion.workflow.operators.ProcessorCatalog;
@@ -19,7 +21,8 @@ public final class NodeTypes {
   private record Nothing() {}
 
   private static final OperatorDescriptor ANSWERS =
-      new OperatorDescriptor(ANSWER, "1.0", "Sends what reaches it back to whoever posted the record", false, List.of(), Records.schema(Nothing.class), List.of(), List.of());
+      new OperatorDescriptor(ANSWER, "1.0", "Sends what reaches it back to whoever posted the record", false, List.of(),
+          Records.schema(Nothing.class), List.of(), List.of());
 
   private final List<SourceType<?>> sources;
   private final ProcessorCatalog processors;
@@ -60,17 +63,36 @@ public final class NodeTypes {
     return all;
   }
 
+  /** What is wrong with what a node asks for; empty where it gets something, and one thing only. */
+  public Optional<String> problem(Uses uses) {
+    List<String> rivals = processors.rivals(uses.id(), uses.choice());
+    if (!rivals.isEmpty()) {
+      return Optional.of(uses.undecided(rivals));
+    }
+    if (find(uses).isPresent()) {
+      return Optional.empty();
+    }
+    List<Offer> others = processors.offers(uses.id());
+    if (!others.isEmpty()) {
+      return Optional.of(uses.unmet(others));
+    }
+    return Optional.of(find(new Uses(uses.place(), uses.id(), Choice.any()))
+        .map(other -> "asks for '" + uses + "', but version " + other.descriptor().version() + " of the platform is there")
+        .orElseGet(() -> "names no source, processor or sink '" + uses.id() + "'; " + Names.offer(uses.id(), ids())));
+  }
+
   /** What a node would get now. */
   public Optional<Bound> find(Uses uses) {
     Optional<SourceType<?>> source = source(uses.id());
     if (source.isPresent() || uses.id().equals(ANSWER)) {
       OperatorDescriptor descriptor = source.map(SourceType::descriptor).orElse(ANSWERS);
       Class<? extends Record> parameters = source.<Class<? extends Record>>map(SourceType::parameters).orElse(Nothing.class);
-      boolean fits = uses.range().map(range -> range.includes(Version.parseVersion(descriptor.version()))).orElse(true);
+      boolean fits = uses.choice().plugin().isEmpty() && uses.choice().versions()
+          .map(range -> range.includes(Version.parseVersion(descriptor.version()))).orElse(true);
       LiveNode.Role role = source.isPresent() ? LiveNode.Role.SOURCE : LiveNode.Role.ANSWER;
       return fits ? Optional.of(new BuiltIn(role, descriptor, parameters)) : Optional.empty();
     }
-    return processors.find(uses.id(), uses.range()).map(offer -> new Plugged(offer, processors));
+    return processors.find(uses.id(), uses.choice()).map(offer -> new Plugged(offer, processors));
   }
 
   private record BuiltIn(LiveNode.Role role, OperatorDescriptor descriptor, Class<? extends Record> type) implements Bound {

@@ -58,7 +58,8 @@ final class Doorman {
     return token.isEmpty()
         || shown != null
             && shown.startsWith(BEARER)
-            && MessageDigest.isEqual(shown.substring(BEARER.length()).strip().getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
+            && MessageDigest.isEqual(shown.substring(BEARER.length()).strip().getBytes(StandardCharsets.UTF_8),
+                token.getBytes(StandardCharsets.UTF_8));
   }
 
   private static List<LiveRecord> records(String type, byte[] body) throws IOException {

@@ -15,9 +15,13 @@ import org.ganglion.workflow.operators.ProcessorCatalog;
 record NodeHolder(String name, LiveNode node) implements Holder {
   @Override
   public List<String> misfits(Routes supposed) {
-    Optional<Offer> offer = supposed.find(ProcessorFactory.class, node.uses().id(), node.uses().range());
+    Optional<Offer> offer = supposed.find(ProcessorFactory.class, node.uses().id(), node.uses().choice());
     if (offer.isEmpty()) {
       return List.of(name + " would have no processor '" + node.uses() + "'");
+    }
+    List<String> rivals = supposed.rivals(ProcessorFactory.class, node.uses().id(), node.uses().choice());
+    if (!rivals.isEmpty()) {
+      return List.of(name + " " + node.uses().undecided(rivals));
     }
     try {
       ProcessorCatalog then = new ProcessorCatalog(supposed);

@@ -19,6 +19,7 @@ import org.ganglion.api.operator.OperatorDescriptor;
 import org.ganglion.api.operator.OperatorDescriptor.PortDescriptor;
 import org.ganglion.api.random.RandomStream;
 import org.ganglion.workflow.codec.Codecs;
+import org.ganglion.workflow.leases.Choice;
 import org.ganglion.workflow.leases.Lease;
 import org.ganglion.workflow.leases.Offer;
 import org.ganglion.workflow.leases.Routes;
@@ -51,7 +52,7 @@ public final class ProcessorOpener {
 
   /** What a node would get now. */
   public Optional<Offer> offer(LiveNode node) {
-    return catalog.find(node.uses().id(), node.uses().range());
+    return catalog.find(node.uses().id(), node.uses().choice());
   }
 
   /**
@@ -87,10 +88,11 @@ public final class ProcessorOpener {
 
   @SuppressWarnings({"unchecked", "rawtypes"})
   private Lease<ProcessorFactory<?, ?>> lease(Routes routes, LiveNode node) {
-    return (Lease) routes.lease(ProcessorFactory.class, node.uses().id(), node.uses().range());
+    return (Lease) routes.lease(ProcessorFactory.class, node.uses().id(), node.uses().choice());
   }
 
-  private static <I extends Record, P extends Record> Processor open(ProcessorFactory<I, P> factory, LiveNode node, Map<String, Object> values, LiveContext context)
+  private static <I extends Record,
+      P extends Record> Processor open(ProcessorFactory<I, P> factory, LiveNode node, Map<String, Object> values, LiveContext context)
       throws Exception {
     ProcessorTypes types = ProcessorTypes.of(factory.getClass());
     @SuppressWarnings("unchecked")
@@ -166,7 +168,7 @@ public final class ProcessorOpener {
 
     @Override
     public <T> T use(Class<T> type, String id) {
-      Lease<T> lease = routes.lease(type, id, Optional.empty());
+      Lease<T> lease = routes.lease(type, id, Choice.any());
       leases.add(lease);
       return lease.service();
     }

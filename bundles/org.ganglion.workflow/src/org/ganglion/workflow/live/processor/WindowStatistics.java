@@ -19,8 +19,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * {@code live.window}: adds to a record the count of all records so far and mean, deviation, minimum and maximum of a value over the last ones. Its state are
- * the values in the window, so that it goes on where its predecessor stood; a smaller window takes the latest of a larger one.
+ * {@code live.window}: adds to a record the count of all records so far and mean, deviation, minimum and maximum of a value over the last ones. Its
+ * state are the values in the window, so that it goes on where its predecessor stood; a smaller window takes the latest of a larger one.
  */
 @Component(service = ProcessorFactory.class)
 @OperatorInfo(id = "live.window", version = "1.0", summary = "Adds statistics of a value over the last records")

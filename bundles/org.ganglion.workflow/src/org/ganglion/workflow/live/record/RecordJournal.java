@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.ganglion.api.live.LiveRecord;
-import org.ganglion.workflow.home.Disk;
+import org.ganglion.kit.file.Disk;
 
 /**
- * Records on the disk, in order, in files of bounded size that begin with the number of their first record. Each is a line {@code crc json}; a line that is
- * not whole, and what stands behind it in the last file, was never acknowledged. One thread writes.
+ * Records on the disk, in order, in files of bounded size that begin with the number of their first record. Each is a line {@code crc json}; a line
+ * that is not whole, and what stands behind it in the last file, was never acknowledged. One thread writes.
  */
 public final class RecordJournal implements AutoCloseable {
   private static final long LARGEST = 16 << 20;
@@ -149,7 +149,8 @@ public final class RecordJournal implements AutoCloseable {
   /** The whole lines of a file; those behind the first record of the next file do not count. */
   private static List<String> whole(Path file) throws IOException {
     byte[] bytes = Files.readAllBytes(file);
-    long most = files(file.getParent()).stream().mapToLong(RecordJournal::first).filter(number -> number > first(file)).min().orElse(Long.MAX_VALUE) - first(file);
+    long most = files(file.getParent()).stream().mapToLong(RecordJournal::first).filter(number -> number > first(file)).min()
+        .orElse(Long.MAX_VALUE) - first(file);
     List<String> lines = new ArrayList<>();
     int start = 0;
     for (int i = 0; i < bytes.length && lines.size() < most; i++) {

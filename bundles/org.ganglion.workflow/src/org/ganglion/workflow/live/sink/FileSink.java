@@ -13,12 +13,15 @@ import org.ganglion.api.live.LiveRecord;
 import org.ganglion.api.live.Processor;
 import org.ganglion.api.live.ProcessorFactory;
 import org.ganglion.api.operator.OperatorInfo;
-import org.ganglion.workflow.home.Disk;
+import org.ganglion.kit.file.Disk;
 import org.ganglion.workflow.live.record.RecordText;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
-/** {@code live.file}: appends records to a file, one JSON object a line; each is with the operating system before it counts as done. Passes records on. */
+/**
+ * {@code live.file}: appends records to a file, one JSON object a line; each is with the operating system before it counts as done. Passes records
+ * on.
+ */
 @Component(service = ProcessorFactory.class)
 @OperatorInfo(id = "live.file", version = "1.0", summary = "Appends records to a file, one JSON object a line", pure = false)
 public final class FileSink implements ProcessorFactory<FileSink.Inputs, FileSink.Parameters> {

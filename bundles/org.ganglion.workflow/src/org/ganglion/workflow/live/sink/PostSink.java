@@ -22,7 +22,10 @@ import org.ganglion.workflow.live.record.RecordText;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
-/** {@code live.post}: posts records to a URL. One that is not taken is posted again; after the last try it goes to the dead letters. Passes records on. */
+/**
+ * {@code live.post}: posts records to a URL. One that is not taken is posted again; after the last try it goes to the dead letters. Passes records
+ * on.
+ */
 @Component(service = ProcessorFactory.class)
 @OperatorInfo(id = "live.post", version = "1.0", summary = "Posts records to a URL as JSON", pure = false)
 public final class PostSink implements ProcessorFactory<PostSink.Inputs, PostSink.Parameters> {
@@ -47,7 +50,8 @@ public final class PostSink implements ProcessorFactory<PostSink.Inputs, PostSin
     URI target = target(parameters.url());
     String token = parameters.tokenFrom().map(name -> Optional.ofNullable(System.getenv(name)).orElseThrow(() ->
         new InputException("the environment variable " + name + " that 'tokenFrom' names is not set"))).orElse("");
-    HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofMillis((long) (parameters.patience() * 1000))).build();
+    HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+        .connectTimeout(Duration.ofMillis((long) (parameters.patience() * 1000))).build();
     return new Processor() {
       @Override
       public void process(LiveRecord record, Emitter out) throws InterruptedException {

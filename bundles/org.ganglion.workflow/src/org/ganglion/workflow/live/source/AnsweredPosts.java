@@ -81,7 +81,8 @@ record AnsweredPosts(String token, int largest, Duration patience, Holder holder
       if (!problem.isEmpty()) {
         return Json.write(Map.of("error", problem));
       }
-      return records.size() == 1 ? RecordText.write(records.get(0)) : records.stream().map(RecordText::write).collect(Collectors.joining(",", "[", "]"));
+      return records.size() == 1 ? RecordText.write(records.get(0)) : records.stream().map(RecordText::write)
+          .collect(Collectors.joining(",", "[", "]"));
     }
   }
 

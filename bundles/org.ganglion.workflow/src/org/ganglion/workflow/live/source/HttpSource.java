@@ -7,13 +7,13 @@ import org.ganglion.api.data.Default;
 import org.ganglion.api.data.Help;
 import org.ganglion.api.data.Max;
 import org.ganglion.api.data.Min;
-import org.ganglion.workflow.home.Disk;
+import org.ganglion.kit.file.Disk;
 import org.ganglion.workflow.live.flow.Intake;
 import org.ganglion.workflow.live.http.Listeners;
 
 /**
- * {@code live.http}: records that are posted. Where a {@code live.answer} stands behind it the sender waits and gets what comes out; where none does the
- * sender is thanked when its records are on the disk, and after a crash they are still processed.
+ * {@code live.http}: records that are posted. Where a {@code live.answer} stands behind it the sender waits and gets what comes out; where none does
+ * the sender is thanked when its records are on the disk, and after a crash they are still processed.
  */
 public final class HttpSource implements SourceType<HttpSource.Parameters> {
   private static final int MIB = 1 << 20;

@@ -13,16 +13,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.ganglion.api.live.LiveRecord;
+import org.ganglion.kit.file.Disk;
 import org.ganglion.kit.json.Json;
-import org.ganglion.workflow.home.Disk;
 import org.ganglion.workflow.live.flow.Intake;
 import org.ganglion.workflow.live.record.RecordJournal;
 import org.ganglion.workflow.live.record.RecordText;
 import org.ganglion.workflow.live.record.Watermark;
 
 /**
- * Senders are thanked when their records are on the disk. One thread writes what has come in since its last write, waits for the disk once for all of it,
- * thanks, and lets the records into the graph: the order of the journal is the order of the graph, and a graph that is full makes senders wait.
+ * Senders are thanked when their records are on the disk. One thread writes what has come in since its last write, waits for the disk once for all of
+ * it, thanks, and lets the records into the graph: the order of the journal is the order of the graph, and a graph that is full makes senders wait.
  */
 final class JournaledPosts implements Posted {
   private static final int WAITING = 1024;

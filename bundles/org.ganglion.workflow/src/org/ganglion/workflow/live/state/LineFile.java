@@ -9,8 +9,8 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.ganglion.kit.file.Disk;
 import org.ganglion.kit.json.Json;
-import org.ganglion.workflow.home.Disk;
 
 /** A file of JSON lines with times, for people. When it grows too large it becomes {@code .old} and the one before is gone. Thread-safe. */
 final class LineFile implements AutoCloseable {

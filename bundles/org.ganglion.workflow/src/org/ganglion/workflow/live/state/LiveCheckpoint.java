@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.ganglion.kit.file.Disk;
 import org.ganglion.kit.json.Json;
-import org.ganglion.workflow.home.Disk;
 
 /**
  * States of processors and positions of sources in one file. Positions are taken first: a state holds at least the effect of every record before the

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.ganglion.kit.file.Disk;
 import org.ganglion.kit.json.Json;
 import org.ganglion.runtime.api.WorkflowSource;
-import org.ganglion.workflow.home.Disk;
 
 /** The files of a live workflow: {@code live/<name>} in the state folder. It counts as deployed while {@code deployed.json} is there. */
 public record LiveFolder(Path path, Disk disk) {
@@ -50,7 +50,10 @@ public record LiveFolder(Path path, Disk disk) {
     return Optional.of(new WorkflowSource(Path.of(fields.get("file").toString()), fields.get("text").toString(), overrides));
   }
 
-  /** Digests of the artifacts of runs that it was deployed with, by the text that names them: they stay in the store, and are what it starts with again. */
+  /**
+   * Digests of the artifacts of runs that it was deployed with, by the text that names them: they stay in the store, and are what it starts with
+   * again.
+   */
   public Map<String, String> artifacts() throws IOException {
     Map<String, String> artifacts = new LinkedHashMap<>();
     if (Files.isRegularFile(desired()) && Json.readObject(Files.readString(desired())).get("artifacts") instanceof Map<?, ?> named) {

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ganglion.api.live.LiveRecord;
+import org.ganglion.kit.file.Disk;
 import org.ganglion.kit.json.Json;
-import org.ganglion.workflow.home.Disk;
 import org.ganglion.workflow.live.flow.Node;
 import org.ganglion.workflow.live.record.RecordText;
 

@@ -21,7 +21,8 @@ public final class Token {
     if (!Files.exists(file)) {
       byte[] random = new byte[BYTES];
       new SecureRandom().nextBytes(random);
-      Path draft = Files.createTempFile(file.getParent(), ".token", "", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Path draft = Files.createTempFile(file.getParent(), ".token", "",
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       Files.writeString(draft, HexFormat.of().formatHex(random) + "\n");
       try {
         Files.createLink(file, draft);

@@ -1,4 +1,4 @@
-package org.ganglion.workflow.home;
+package org.ganglion.kit.file;
 
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What the engine asks of the file system where it matters that bytes are durable. The seam at which tests let a disk be full.
+ * What is asked of the file system where it matters that bytes are durable. The seam at which tests let a disk be full.
  *
  * <p>Streams, not channels, are written: a channel closes when its thread is interrupted, and threads of steps are.
  */
@@ -50,6 +50,14 @@ public class Disk {
     }
   }
 
+  /** Writes a text behind what is there; it is on the disk when this returns. */
+  public void appendDurably(Path file, String text) throws IOException {
+    try (OutputStream out = append(file)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+      sync(out);
+    }
+  }
+
   /** Gives a file or folder another name in one step, in place of a file that has it. */
   public void rename(Path from, Path to) throws IOException {
     Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
@@ -60,15 +68,32 @@ public class Disk {
     rename(part(file, text), file);
   }
 
-  /** As {@link #replace}; the content is on the disk before it has the name. */
+  /** As {@link #replace}; the content is on the disk before it has the name, and under its name when this returns. */
   public void replaceDurably(Path file, String text) throws IOException {
-    Path part = part(file, text);
+    name(part(file, text), file);
+  }
+
+  /** Copies a file so that the copy is there whole or not at all; it is on the disk when this returns. */
+  public void copyDurably(Path from, Path to) throws IOException {
+    Path part = part(to);
+    Files.copy(from, part, StandardCopyOption.REPLACE_EXISTING);
+    name(part, to);
+  }
+
+  private void name(Path part, Path file) throws IOException {
     sync(part);
     rename(part, file);
+    syncNames(file.toAbsolutePath().getParent());
+  }
+
+  private static Path part(Path file) {
+    return file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid() + "-" + Thread.currentThread().threadId());
   }
 
   private Path part(Path file, String text) throws IOException {
-    Path part = file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid() + "-" + Thread.currentThread().threadId());
+    Path part = part(file);
+    // A process of the same number may have been killed while it wrote.
+    Files.deleteIfExists(part);
     try (OutputStream out = append(part)) {
       out.write(text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
