@@ -161,6 +161,37 @@ class FailingVersionTest {
     assertEquals(List.of(), bench.bundles("com.example.rival"));
   }
 
+  /** What it leaves behind keeps its classes in memory, which the testkit names; it must not keep the platform from replacing it. */
+  @Test
+  void aPluginThatLeavesAThreadAndAHookBehindIsReplacedAllTheSame() throws Exception {
+    String leak = """
+        Thread left = new Thread(() -> {
+          while (System.getProperty("release.left") == null) {
+            java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+          }
+        });
+        left.setDaemon(true);
+        left.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> { }));
+        context.progress(""";
+    try {
+      String source = Sources.waiting("Say", "leaky").replace("context.progress(", leak);
+      Path leaky = jar("1.1.0").operator("Say", "test.say", "1.0", source).build(bench.jars);
+      bench.plugins.swap(leaky, SwapOptions.standard(), move -> { });
+      Files.createFile(until);
+      assertEquals(RunStatus.SUCCEEDED, Bench.end(inFlight).status());
+      assertEquals(RunStatus.SUCCEEDED, Bench.end(bench.start(workflow())).status());
+      Path tidy = jar("1.2.0").operator("Say", "test.say", "1.0", Sources.waiting("Say", "tidy")).build(bench.jars);
+      bench.plugins.swap(tidy, SwapOptions.standard(), move -> { });
+      RunHandle after = bench.start(workflow());
+      assertEquals(RunStatus.SUCCEEDED, Bench.end(after).status());
+      assertTrue(bench.journal(after.id()).contains(NAME + " 1.2.0 sha256:"), "new work gets the new version at once");
+      Bench.await(() -> bench.versions(NAME).equals(List.of("1.2.0 ACTIVE")), "the leaky version to go");
+    } finally {
+      System.setProperty("release.left", "true");
+    }
+  }
+
   /** An activation that does not even heed interrupts cannot be stopped; it must not be stopped for, either. */
   @Test
   void aPluginThatIgnoresInterruptsHoldsUpNobody() throws Exception {

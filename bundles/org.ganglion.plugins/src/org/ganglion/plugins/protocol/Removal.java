@@ -54,7 +54,7 @@ public final class Removal {
     List<User> users = routing.users(old.id());
     if (!users.isEmpty() && !force) {
       throw new PluginException(name + " " + old.version() + " is in use by " + users.stream().map(User::name).collect(Collectors.joining(", "))
-          + "; wait for them, or use --force");
+          + "; let them end ('ganglion cancel', 'ganglion undeploy'), or use --force");
     }
     remember(old, force);
     boolean shipped = old.builtIn() || folder.state().removed().contains(name) || platform.shipped(name) && folder.state().replaces(name);

@@ -3,6 +3,7 @@ package org.ganglion.plugins.watch;
 import java.io.IOException;
 import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
@@ -10,6 +11,7 @@ import java.nio.file.WatchService;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.ganglion.runtime.api.plugins.PluginException;
@@ -44,7 +46,7 @@ public final class WatchedFolder implements AutoCloseable {
   public static WatchedFolder begin(Path folder, Taker taker) throws IOException {
     Files.createDirectories(folder);
     WatchService watch = folder.getFileSystem().newWatchService();
-    folder.register(watch, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
+    folder.register(watch, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY, StandardWatchEventKinds.ENTRY_DELETE);
     WatchedFolder watched = new WatchedFolder(folder, taker, watch);
     Thread.ofPlatform().daemon().name("ganglion-plugins-folder").inheritInheritableThreadLocals(false).start(watched::loop);
     return watched;
@@ -67,6 +69,7 @@ public final class WatchedFolder implements AutoCloseable {
             take(jar.getKey());
           }
         }
+        forget(now.keySet());
         before.clear();
         before.putAll(now);
       }
@@ -76,13 +79,28 @@ public final class WatchedFolder implements AutoCloseable {
     }
   }
 
+  /** What was said of jars that somebody has taken away goes with them. */
+  private void forget(Set<Path> there) throws IOException {
+    for (Path jar : List.copyOf(taken.keySet())) {
+      if (!there.contains(jar)) {
+        taken.remove(jar);
+        Files.deleteIfExists(refusal(jar));
+      }
+    }
+  }
+
+  private static Path refusal(Path jar) {
+    return jar.resolveSibling(jar.getFileName() + ".refused.txt");
+  }
+
   private void take(Path jar) throws IOException {
-    Path refusal = jar.resolveSibling(jar.getFileName() + ".refused.txt");
+    Path refusal = refusal(jar);
     try {
       taker.take(jar);
       Files.deleteIfExists(refusal);
-    } catch (PluginException | IOException e) {
-      Files.writeString(refusal, e.getMessage() + "\n");
+    } catch (IOException | RuntimeException | LinkageError e) {
+      // Whatever a jar brings about is said of that jar; the next one is looked at all the same.
+      Files.writeString(refusal, (e.getMessage() == null ? e : e.getMessage()) + "\n");
     }
   }
 
@@ -94,7 +112,12 @@ public final class WatchedFolder implements AutoCloseable {
           .sorted().toList();
     }
     for (Path jar : jars) {
-      looks.put(jar, new Look(Files.size(jar), Files.getLastModifiedTime(jar).toMillis()));
+      try {
+        looks.put(jar, new Look(Files.size(jar), Files.getLastModifiedTime(jar).toMillis()));
+      } catch (NoSuchFileException e) {
+        // Taken away since the folder was listed: it is as if it had never been there.
+        looks.remove(jar);
+      }
     }
     return looks;
   }

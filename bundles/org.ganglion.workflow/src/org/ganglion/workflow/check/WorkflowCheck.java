@@ -85,9 +85,7 @@ public final class WorkflowCheck {
     Optional<Offer> offer = catalog.find(uses.id(), uses.choice());
     Optional<Ghost> ghost = catalog.ghost(uses.id());
     if (offer.isEmpty() && ghost.isPresent() && catalog.offers(uses.id()).isEmpty()) {
-      String message = "names a ghost: the operator '" + uses.id() + "' was in " + ghost.get().plugin()
-          + ", which is not there; 'ganglion plugin why " + uses.id() + "' says more";
-      problems.add(uses.place().problem(step.id() + ".uses", message));
+      problems.add(uses.place().problem(step.id() + ".uses", uses.ghost(ghost.get().plugin())));
     } else if (offer.isEmpty()) {
       List<Offer> others = catalog.offers(uses.id());
       String message =

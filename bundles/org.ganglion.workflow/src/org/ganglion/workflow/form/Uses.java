@@ -43,6 +43,11 @@ public record Uses(Place place, String id, Choice choice) {
     return new Uses(place, parts[0].strip(), new Choice(plugin, versions));
   }
 
+  /** What is wrong with asking for this where it was and is no more. */
+  public String ghost(String plugin) {
+    return "names a ghost: '" + id + "' was in " + plugin + ", which is not there; 'ganglion plugin why " + id + "' says more";
+  }
+
   /** What is wrong with asking for this where none of the offers of its id fits. */
   public String unmet(List<Offer> there) {
     String versions = there.stream().map(offer -> offer.version() + (choice.plugin().isPresent() ? " of " + offer.plugin().name() : "")).distinct()

@@ -36,6 +36,7 @@ import org.ganglion.workflow.live.source.InputSource;
 import org.ganglion.workflow.live.source.TailSource;
 import org.ganglion.workflow.live.state.LiveCheckpoint;
 import org.ganglion.workflow.live.state.LiveFolder;
+import org.ganglion.workflow.operators.Ghosts;
 import org.ganglion.workflow.operators.ProcessorCatalog;
 import org.ganglion.workflow.schema.LiveSchema;
 import org.ganglion.workflow.store.ArtifactStore;
@@ -54,12 +55,13 @@ public final class LiveEngine implements LiveWorkflows {
   /**
    * An engine with nothing deployed.
    *
+   * @param ghosts processors that were there
    * @param input standard input, for workflows in the foreground
    */
-  public LiveEngine(Routes routes, Disk disk, Supplier<InputStream> input) {
+  public LiveEngine(Routes routes, Ghosts ghosts, Disk disk, Supplier<InputStream> input) {
     this.disk = disk;
     ProcessorCatalog processors = new ProcessorCatalog(routes);
-    this.types = new NodeTypes(List.of(new HttpSource(new Listeners(), disk), new TailSource(), new InputSource(input)), processors);
+    this.types = new NodeTypes(List.of(new HttpSource(new Listeners(), disk), new TailSource(), new InputSource(input)), processors, ghosts);
     this.opener = new Deployments(routes, new Codecs(routes), processors, types, disk);
   }
 

@@ -34,7 +34,7 @@ public final class LiveService implements LiveWorkflows {
 
   @Activate
   public LiveService(@Reference RoutingService routing, BundleContext context) throws InvalidSyntaxException {
-    this.engine = new LiveEngine(routing.routes(), new Disk(), () -> new FileInputStream(FileDescriptor.in));
+    this.engine = new LiveEngine(routing.routes(), routing.ghosts(), new Disk(), () -> new FileInputStream(FileDescriptor.in));
     this.registration = routing.listen(change -> engine.routesChanged());
     this.context = context;
     this.listener = event -> engine.routesChanged();

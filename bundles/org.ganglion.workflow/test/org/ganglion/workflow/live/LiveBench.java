@@ -15,6 +15,7 @@ import org.ganglion.runtime.api.LiveStatus;
 import org.ganglion.runtime.api.WorkflowSource;
 import org.ganglion.workflow.fakes.FakeServices;
 import org.ganglion.workflow.leases.Routes;
+import org.ganglion.workflow.operators.Ghosts;
 import org.ganglion.workflow.live.processor.FilterRecords;
 import org.ganglion.workflow.live.processor.SelectFields;
 import org.ganglion.workflow.live.processor.WindowStatistics;
@@ -24,6 +25,7 @@ import org.ganglion.workflow.live.sink.PostSink;
 /** A live engine over fake services. */
 final class LiveBench {
   final FakeServices services = new FakeServices();
+  final Ghosts ghosts = new Ghosts();
   final Processors.Collecting collected = new Processors.Collecting();
   final Path home;
   LiveEngine engine;
@@ -41,7 +43,7 @@ final class LiveBench {
     processor("live.window", "1.0", new WindowStatistics());
     processor("test.collect", "1.0", collected);
     processor("test.model", "1.0", new Processors.Modelled());
-    engine = new LiveEngine(new Routes(services), new Disk(), () -> input);
+    engine = new LiveEngine(new Routes(services), ghosts, new Disk(), () -> input);
   }
 
   LiveBench processor(String id, String version, ProcessorFactory<?, ?> factory) {

@@ -7,8 +7,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.ganglion.api.artifact.Facts;
+import org.ganglion.api.data.Records;
+import org.ganglion.api.operator.OperatorDescriptor;
 import org.ganglion.workflow.codec.FactsCodec;
 import org.ganglion.workflow.live.Processors.Counting;
+import org.ganglion.workflow.routing.Ghost;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +56,18 @@ class LiveProblemsTest {
             "flow.yaml:9: e.with.step takes a whole number, not the text 'many'"),
         problems("kind: live\nqueue: 0\nnodes:\n  in: { uses: live.tail }\n  a: { uses: test.count, from: inn }\n  b: { uses: test.cuont, from: a }\n"
             + "  c: { uses: 'test.count@[2,3)', from: b }\n  d: { uses: test.count, from: c, frm: c }\n  e: { uses: test.count, from: d, with: { step: many } }\n"));
+  }
+
+  /** If this failed, a graph whose plug-in was removed would read like one with a mistyped name. */
+  @Test
+  void aProcessorWhosePluginIsGoneIsAGhost() {
+    record None() {}
+    OperatorDescriptor gone = new OperatorDescriptor("test.gone", "1.0", "", false, List.of(), Records.schema(None.class), List.of(), List.of());
+    bench.ghosts.replace(List.of(new Ghost(gone, "com.example.gone 1.2.0")));
+    String flow = HEAD + "  a: { uses: test.gone, from: in }\n  out: { uses: test.collect, from: a }\n";
+    assertEquals(
+        "flow.yaml:5: a.uses names a ghost: 'test.gone' was in com.example.gone 1.2.0, which is not there; 'ganglion plugin why test.gone' says more",
+        problems(flow).get(0));
   }
 
   @Test

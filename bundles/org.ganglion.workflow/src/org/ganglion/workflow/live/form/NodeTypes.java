@@ -10,6 +10,7 @@ import org.ganglion.workflow.form.Uses;
 import org.ganglion.workflow.leases.Choice;
 import org.ganglion.workflow.leases.Offer;
 import org.ganglion.workflow.live.source.SourceType;
+import org.ganglion.workflow.operators.Ghosts;
 import org.ganglion.workflow.operators.ProcessorCatalog;
 import org.osgi.framework.Version;
 
@@ -26,9 +27,11 @@ public final class NodeTypes {
 
   private final List<SourceType<?>> sources;
   private final ProcessorCatalog processors;
+  private final Ghosts ghosts;
 
-  /** Types of nodes from sources of the platform and processors of plug-ins. */
-  public NodeTypes(List<SourceType<?>> sources, ProcessorCatalog processors) {
+  /** Types of nodes from sources of the platform and processors of plug-ins, there or gone. */
+  public NodeTypes(List<SourceType<?>> sources, ProcessorCatalog processors, Ghosts ghosts) {
+    this.ghosts = ghosts;
     this.sources = List.copyOf(sources);
     this.processors = processors;
   }
@@ -76,7 +79,8 @@ public final class NodeTypes {
     if (!others.isEmpty()) {
       return Optional.of(uses.unmet(others));
     }
-    return Optional.of(find(new Uses(uses.place(), uses.id(), Choice.any()))
+    Optional<String> ghost = ghosts.find(uses.id()).map(gone -> uses.ghost(gone.plugin()));
+    return ghost.isPresent() ? ghost : Optional.of(find(new Uses(uses.place(), uses.id(), Choice.any()))
         .map(other -> "asks for '" + uses + "', but version " + other.descriptor().version() + " of the platform is there")
         .orElseGet(() -> "names no source, processor or sink '" + uses.id() + "'; " + Names.offer(uses.id(), ids())));
   }
