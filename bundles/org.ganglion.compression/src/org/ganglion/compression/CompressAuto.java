@@ -72,6 +72,7 @@ public final class CompressAuto implements Operator<CompressAuto.In, CompressAut
       @Default("0.001") @Min(0) @Help("size of the first step after each change; it falls along half a cosine to nothing") double learningRate,
       @Default("100") @Min(1) @Help("how many times fewer weights are tried at most") double mostFactor,
       @Default("1") @Min(0) @Max(5) @Help("how often the gap between the last good and the first bad sparsity is halved") int halvings,
+      @Default("0") @Min(0) @Max(0.95) @Help("share of the units and filters of hidden layers that is taken away whole before single weights; 0: none") double channels,
       @Default("0.9") @Min(0) @Max(1) @Help("share of the original's opinion in what a classifier learns on from") double teacher,
       @Default("0.1") @Min(0.01) @Max(0.5) @Help("share of the samples that is kept from learning, to choose by") double heldOut,
       @Default("{}") @Help("what arithmetic and memory cost on the device") DeviceProfile device) {}
@@ -103,7 +104,8 @@ public final class CompressAuto implements Operator<CompressAuto.In, CompressAut
         new Assembly(prepared.task(), new Activations(core, context.engine()), params.device(), params.pattern(), prepared::describe);
     FineTuning tuning = new FineTuning(core, context, prepared.task(), params.learningRate());
     AccuracyLoop.Settings settings = new AccuracyLoop.Settings(
-        params.pattern(), params.order() == Order.ENERGY, params.int8(), params.epochs(), params.mostFactor(), params.halvings());
+        params.pattern(), params.order() == Order.ENERGY, params.int8(), params.epochs(), params.mostFactor(), params.halvings(),
+        params.channels());
     AccuracyLoop.Result result = new AccuracyLoop(assembly, tuning, params.goals(), settings, context).search(in.model());
     Candidate original = result.tried().get(0);
     Optional<Verdict> verdict = prepared.unseen(core, in.testImages(), in.testTable(), context)

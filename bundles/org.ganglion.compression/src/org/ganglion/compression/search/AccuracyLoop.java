@@ -30,7 +30,7 @@ public final class AccuracyLoop {
   private SearchState state = new SearchState();
 
   /** What is tried. */
-  public record Settings(Pattern pattern, boolean energyAware, boolean int8, int epochs, double mostFactor, int halvings) {}
+  public record Settings(Pattern pattern, boolean energyAware, boolean int8, int epochs, double mostFactor, int halvings, double channels) {}
 
   /** All candidates in the order in which they were tried, the first being the original, and the best of them. */
   public record Result(List<Candidate> tried, Candidate best, List<String> missed) {}
@@ -66,6 +66,11 @@ public final class AccuracyLoop {
     if (settings.int8()) {
       consider(whole("int8", model, state.original().quality()));
     }
+    if (settings.channels() > 0 && !reached()) {
+      Model narrow = tuning.narrow(model, settings.channels(), settings.epochs());
+      String step = String.format(Locale.ROOT, "%.0f %% of the units and filters gone", 100 * settings.channels());
+      state.good = judge(step, narrow) ? narrow : model;
+    }
     save();
   }
 
@@ -90,11 +95,11 @@ public final class AccuracyLoop {
   private void rung(double factor) throws IOException {
     boolean halving = !Double.isNaN(state.badFactor);
     if (state.pendingFactor != factor) {
-      state.pending = tuning.prune(state.good, ranking(state.good), 1 - 1 / factor, settings.epochs());
+      state.pending = tuning.prune(state.good, ranking(state.good), sparsity(factor), settings.epochs());
       state.pendingFactor = factor;
       save();
     }
-    if (judge(factor, state.pending)) {
+    if (judge(String.format(Locale.ROOT, "×%.1f fewer weights", factor), state.pending)) {
       state.good = state.pending;
       state.goodFactor = factor;
     } else {
@@ -106,9 +111,15 @@ public final class AccuracyLoop {
     state.halvings += halving ? 1 : 0;
   }
 
+  /** Share of the weights of the network as it is now that must be zero to leave so many times fewer than the original had. */
+  private double sparsity(double factor) {
+    long all = WeightMatrix.of(NetworkGraph.of(state.good.spec())).stream().mapToLong(WeightMatrix::size).sum();
+    long before = state.original().costs().stream().mapToLong(LayerCost::weights).sum();
+    return settings.channels() > 0 ? Math.max(0, 1 - before / factor / all) : 1 - 1 / factor;
+  }
+
   /** Whether a pruned model loses little enough. */
-  private boolean judge(double factor, Model pruned) {
-    String step = String.format(Locale.ROOT, "×%.1f fewer weights", factor);
+  private boolean judge(String step, Model pruned) {
     Candidate real = assembly.real(step, pruned);
     consider(real);
     if (!settings.int8()) {

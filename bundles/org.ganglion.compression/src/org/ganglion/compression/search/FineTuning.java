@@ -16,6 +16,7 @@ import org.ganglion.compression.prune.GradualPruning;
 import org.ganglion.compression.prune.LeastSquaresRepair;
 import org.ganglion.compression.prune.Masks;
 import org.ganglion.compression.prune.Ranking;
+import org.ganglion.compression.prune.WholeChannels;
 import org.ganglion.compression.prune.WeightMatrix;
 import org.ganglion.compression.quantise.Activations;
 import org.ganglion.compression.quantise.RoundedWeights;
@@ -56,6 +57,16 @@ public final class FineTuning {
     long dt = Math.max(1, steps / 50);
     GradualPruning pruning = new GradualPruning(masks, ranking, new CubicSchedule(start, sparsity, 0, (int) Math.max(1, steps / dt), dt));
     return learn(repaired, epochs, pruning::afterStep);
+  }
+
+  /** Takes whole units and filters away, gives the others what these did by least squares, and learns on. The same network where none can go. */
+  public Model narrow(Model model, double share, int epochs) {
+    WholeChannels channels = new WholeChannels(model, share);
+    if (!channels.any()) {
+      return model;
+    }
+    Model repaired = new LeastSquaresRepair(new Activations(core, context.engine()), task.training()).repair(model, channels.emptied());
+    return learn(channels.narrowed(repaired), epochs, network -> { });
   }
 
   /** Learns on with weights as int8 will have them; zeros stay zeros. */
