@@ -14,6 +14,7 @@ public final class Settings {
   static final String THREADS = "threads";
   static final String CACHE = "cache";
   static final String CHECKPOINTS = "checkpointSeconds";
+  static final String MEMORY = "memory";
   static final String FOLDER = "workflows";
   static final String ATTACH = "attach";
   private static final int CHECKPOINT_SECONDS = 20;
@@ -26,6 +27,7 @@ public final class Settings {
     store.setDefault(THREADS, 0);
     store.setDefault(CACHE, true);
     store.setDefault(CHECKPOINTS, CHECKPOINT_SECONDS);
+    store.setDefault(MEMORY, "");
     store.setDefault(FOLDER, "");
     store.setDefault(ATTACH, true);
     return store;

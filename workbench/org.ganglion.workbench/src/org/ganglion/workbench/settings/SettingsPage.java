@@ -39,8 +39,8 @@ public final class SettingsPage extends FieldEditorPreferencePage implements IWo
     whole(Settings.THREADS, "Threads of a run (0: those of the machine)", 0, MOST_THREADS);
     whole(Settings.CHECKPOINTS, "Seconds between checkpoints of a step, at least", 1, 3600);
     addField(new BooleanFieldEditor(Settings.CACHE, "Take finished steps from earlier runs where nothing has changed", getFieldEditorParent()));
-    memory = new StringFieldEditor("memory", "Memory in MB, from the next start on (empty: that of the machine)", getFieldEditorParent());
-    memory.setStringValue(read());
+    memory = new StringFieldEditor(Settings.MEMORY, "Memory in MB, from the next start on (empty: that of the machine)", getFieldEditorParent());
+    addField(memory);
     addField(new DirectoryFieldEditor(Settings.FOLDER, "Another folder of workflows", getFieldEditorParent()));
     addField(new BooleanFieldEditor(Settings.ATTACH, "Attach to a server that runs over the state folder, from the next start on",
         getFieldEditorParent()));
@@ -51,14 +51,6 @@ public final class SettingsPage extends FieldEditorPreferencePage implements IWo
     IntegerFieldEditor editor = new IntegerFieldEditor(name, label, getFieldEditorParent());
     editor.setValidRange(least, most);
     addField(editor);
-  }
-
-  private String read() {
-    try {
-      return Files.exists(memoryFile) ? Files.readString(memoryFile).strip() : "";
-    } catch (IOException e) {
-      return "";
-    }
   }
 
   /** The memory is the start script's business, so it stands in a file that the script reads. */
