@@ -52,9 +52,7 @@ final class CsvSource implements RowSource {
 
   @Override
   public void choose(int[] chosen) {
-    for (int i = 0; i < chosen.length; i++) {
-      place[chosen[i]] = i;
-    }
+    RowSource.place(chosen, place);
   }
 
   @Override

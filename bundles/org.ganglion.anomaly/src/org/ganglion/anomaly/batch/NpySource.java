@@ -61,9 +61,7 @@ final class NpySource implements RowSource {
 
   @Override
   public void choose(int[] chosen) {
-    for (int i = 0; i < chosen.length; i++) {
-      place[chosen[i]] = i;
-    }
+    RowSource.place(chosen, place);
   }
 
   @Override

@@ -17,6 +17,13 @@ public interface RowSource extends AutoCloseable {
   /** Rows in all; −1 where only reading tells. */
   long rows();
 
+  /** Notes for each column chosen which one it is: {@code place[chosen[i]] = i}. */
+  static void place(int[] chosen, int[] place) {
+    for (int i = 0; i < chosen.length; i++) {
+      place[chosen[i]] = i;
+    }
+  }
+
   /** Chooses columns, by their positions in {@link #names}; before the first read. */
   void choose(int[] columns);
 

@@ -1,9 +1,5 @@
 package org.ganglion.anomaly.live;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,19 +10,17 @@ import org.ganglion.anomaly.stream.FlagRaiser;
 import org.ganglion.api.live.Emitter;
 import org.ganglion.api.live.LiveRecord;
 import org.ganglion.api.live.Processor;
-import org.ganglion.api.operator.InputException;
 
 /** Adds to each record how surprising it is, and a flag where there is one. Memory does not grow. */
 final class PointProcessor implements Processor {
-  private static final int MAGIC = 0x47414E32; // "GAN2"
-
   private final SensorFields sensors;
-  private final int probation;
+  private final StateFrame frame;
   private final FlagRaiser raiser;
 
   PointProcessor(List<String> sensors, int probation, FlagRaiser raiser) {
     this.sensors = new SensorFields(sensors);
-    this.probation = probation;
+    frame = new StateFrame(
+        StateFrame.POINTS, sensors.size() + " sensors and a probation of " + probation + " rows", sensors.size(), probation);
     this.raiser = raiser;
   }
 
@@ -46,22 +40,11 @@ final class PointProcessor implements Processor {
 
   @Override
   public byte[] snapshot() throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    DataOutputStream out = new DataOutputStream(bytes);
-    out.writeInt(MAGIC);
-    out.writeInt(sensors.names().size());
-    out.writeInt(probation);
-    raiser.write(out);
-    return bytes.toByteArray();
+    return frame.write(raiser::write);
   }
 
   @Override
   public void restore(byte[] state) throws IOException {
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(state))) {
-      if (in.readInt() != MAGIC || in.readInt() != sensors.names().size() || in.readInt() != probation) {
-        throw new InputException("the state is of another node: " + sensors.names().size() + " sensors and a probation of " + probation + " rows were expected");
-      }
-      raiser.read(in);
-    }
+    frame.read(state, raiser::read);
   }
 }

@@ -1,9 +1,5 @@
 package org.ganglion.anomaly.live;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,16 +11,14 @@ import org.ganglion.anomaly.stream.WindowWatch;
 import org.ganglion.api.live.Emitter;
 import org.ganglion.api.live.LiveRecord;
 import org.ganglion.api.live.Processor;
-import org.ganglion.api.operator.InputException;
 
 /** Adds to each record how far it is off by a fitted detector, and an alarm with its reasons where one begins. Memory does not grow. */
 final class WatchProcessor implements Processor {
-  private static final int MAGIC = 0x47414E33; // "GAN3"
-
   private final WindowWatch watch;
   private final Scale scale;
   private final SensorFields sensors;
   private final Optional<Function<double[], String>> groups;
+  private final StateFrame frame;
   private boolean told;
 
   WatchProcessor(WindowWatch watch, Scale scale, List<String> sensors, Optional<Function<double[], String>> groups) {
@@ -32,6 +26,7 @@ final class WatchProcessor implements Processor {
     this.scale = scale;
     this.sensors = new SensorFields(sensors);
     this.groups = groups;
+    frame = new StateFrame(StateFrame.WATCH, "a watch on " + sensors.size() + " sensors", sensors.size());
   }
 
   @Override
@@ -61,23 +56,17 @@ final class WatchProcessor implements Processor {
 
   @Override
   public byte[] snapshot() throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    DataOutputStream out = new DataOutputStream(bytes);
-    out.writeInt(MAGIC);
-    out.writeInt(sensors.names().size());
-    out.writeBoolean(told);
-    watch.write(out);
-    return bytes.toByteArray();
+    return frame.write(out -> {
+      out.writeBoolean(told);
+      watch.write(out);
+    });
   }
 
   @Override
   public void restore(byte[] state) throws IOException {
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(state))) {
-      if (in.readInt() != MAGIC || in.readInt() != sensors.names().size()) {
-        throw new InputException("the state is of another node: a watch on " + sensors.names().size() + " sensors was expected");
-      }
+    frame.read(state, in -> {
       told = in.readBoolean();
       watch.read(in);
-    }
+    });
   }
 }

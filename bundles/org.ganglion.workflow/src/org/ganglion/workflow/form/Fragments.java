@@ -26,6 +26,9 @@ public final class Fragments {
   /** The key under which a run's copy keeps them. */
   static final String KEY = "fragments";
 
+  /** Where the fragments that come with the platform are, below its root. */
+  private static final String LIBRARY = "releng/examples/fragments";
+
   private static final long MOST_BYTES = 1 << 20;
 
   private final Path folder;
@@ -46,7 +49,7 @@ public final class Fragments {
   }
 
   /**
-   * The text of a file, as {@code uses} names it: relative to the workflow's folder.
+   * The text of a file, as {@code uses} names it: relative to the workflow's folder, or the plain name of one of the library, where no file is beside it.
    *
    * @throws IOException when it cannot be read, or is too large to be a workflow
    */
@@ -55,7 +58,7 @@ public final class Fragments {
       return kept.get(path);
     }
     try {
-      Path file = folder.resolve(path);
+      Path file = file(path);
       if (Files.size(file) > MOST_BYTES) {
         throw new IOException("it is too large for a workflow");
       }
@@ -63,6 +66,16 @@ public final class Fragments {
     } catch (InvalidPathException e) {
       throw new IOException("it is no path", e);
     }
+  }
+
+  private Path file(String path) {
+    Path beside = folder.resolve(path);
+    String root = System.getProperty("ganglion.root", "");
+    if (Files.exists(beside) || root.isEmpty() || !path.matches("[a-z0-9-]+")) {
+      return beside;
+    }
+    Path library = Path.of(root, LIBRARY, path + ".yaml");
+    return Files.exists(library) ? library : beside;
   }
 
   /** A workflow with the texts of all fragments that it uses, directly or through others, put in; itself where it uses none, or carries them. */
