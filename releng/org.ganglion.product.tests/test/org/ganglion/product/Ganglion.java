@@ -54,10 +54,15 @@ final class Ganglion {
 
   /** Starts any command line with the product's environment. */
   Started start(List<String> command) throws IOException {
+    return start(command, Path.of("/dev/null"));
+  }
+
+  /** Starts any command line with the product's environment and a file as its standard input. */
+  Started start(List<String> command, Path input) throws IOException {
     Path out = Files.createTempFile("ganglion", ".out");
     Path err = Files.createTempFile("ganglion", ".err");
     ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
-    builder.redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
+    builder.redirectInput(input.toFile());
     builder.environment().put("GANGLION_HOME", home.toString());
     // The product under test is the one just built; the script must not start a build inside of a build.
     builder.environment().put("GANGLION_BUILD", "never");
