@@ -73,6 +73,11 @@ public final class Dnnl implements AutoCloseable {
     return new memory.desc(axes, memory.data_type.f32, memory.format_tag.nhwc);
   }
 
+  /** The layout of a matrix whose columns are kept 32 at a time. */
+  public static memory.desc narrow(long rows, long columns) {
+    return new memory.desc(new long[] {rows, columns}, memory.data_type.f32, memory.format_tag.BA16a32b);
+  }
+
   /** Images whose channels lie in blocks of 8 or 16, the innermost axis in memory. */
   public static memory.desc blocked(long[] axes, int block) {
     return new memory.desc(axes, memory.data_type.f32, block == 16 ? memory.format_tag.nChw16c : memory.format_tag.nChw8c);
