@@ -91,7 +91,8 @@ class LoadCsvTest {
 
   @Test
   void errorsNameFileLineAndColumn() {
-    assertError("table.csv, line 4: it has 1 cells, the header has 2", "a,b\n1,\"x\ny\"\n3\n", Map.of());
+    assertError("table.csv, line 4: it has 1 cells, the header has 2; column 'b' is the first that is missing", "a,b\n1,\"x\ny\"\n3\n", Map.of());
+    assertError("table.csv, line 2: it has 3 cells, the header has 2; 'z' is the first that is too many", "a,b\n1,2,z\n", Map.of());
     assertError("table.csv, line 3, column 'a': 'x' is no number", "a,b\n1,2\nx,2\n", Map.of("types", Map.of("a", "numbers")));
     assertError("table.csv, line 1: two columns are named 'a', the second is column 3", "a,b,a\n1,2,3\n", Map.of());
     assertError("table.csv: types names a column 'ag' that is not there; did you mean 'age'?", "age\n1\n", Map.of("types", Map.of("ag", "words")));
@@ -99,6 +100,13 @@ class LoadCsvTest {
     assertError("table.csv: it names 2 columns, and has no row below", "a,b\n", Map.of());
     assertError("it is no CSV:", "a,b\n1,2\n\"open,3\n", Map.of());
     assertError("separator: takes one character or the word tab, not '::'", "a\n1\n", Map.of("separator", "::"));
+  }
+
+  @Test
+  void aQuotationMarkThatNobodyClosesDoesNotTakeTheRestOfALargeFile() {
+    String rest = "0123456789,x\n".repeat(1_400_000);
+    assertError("table.csv, after line 2: it is no CSV: a row has more than 16 million characters", "a,b\n1,2\n\"open,3\n" + rest, Map.of());
+    assertError("table.csv: it is no CSV: a row has more than 16 million characters", "\"a,b\n" + rest, Map.of());
   }
 
   @Test

@@ -45,7 +45,7 @@ final class Ganglion {
     return finish(start(arguments), Duration.ofMinutes(5));
   }
 
-  /** Starts a command; its output goes to files beside the home. */
+  /** Starts a command; its output goes to files that go with the tests. */
   Started start(String... arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of(ROOT.resolve("ganglion").toString()));
     command.addAll(List.of(arguments));
@@ -61,6 +61,9 @@ final class Ganglion {
   Started start(List<String> command, Path input) throws IOException {
     Path out = Files.createTempFile("ganglion", ".out");
     Path err = Files.createTempFile("ganglion", ".err");
+    // Not after the first reading: a process that is killed is never read, and one that is late is read twice.
+    out.toFile().deleteOnExit();
+    err.toFile().deleteOnExit();
     ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
     builder.redirectInput(input.toFile());
     builder.environment().put("GANGLION_HOME", home.toString());

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +25,14 @@ final class ExampleWorkflow {
   private static final int TOO_MUCH = 1_000;
 
   private final List<OperatorDescriptor> known;
+  private final Map<String, Integer> demands;
   private final Map<String, String> steps = new LinkedHashMap<>();
   private final Map<String, String> stepOf = new LinkedHashMap<>();
   private final Deque<String> path = new ArrayDeque<>();
 
   ExampleWorkflow(GanglionRuntime runtime) {
     this.known = runtime.operators().stream().map(OperatorSummary::id).map(runtime::describe).flatMap(Optional::stream).toList();
+    this.demands = demands(known);
   }
 
   /** The workflow as YAML. */
@@ -68,9 +71,8 @@ final class ExampleWorkflow {
   private Optional<String> source(PortDescriptor port) {
     boolean wholeStep = port.type().equals(STEP_TYPE);
     Optional<OperatorDescriptor> giver = known.stream().filter(each -> !path.contains(each.id()))
-        .filter(each -> wholeStep ? !each.outputs().isEmpty() : each.outputs().stream().anyMatch(output -> output.type().equals(port.type())))
-        .filter(each -> demands(each, 0) < TOO_MUCH)
-        .min(Comparator.comparingInt((OperatorDescriptor each) -> stepOf.containsKey(each.id()) ? -1 : demands(each, 0))
+        .filter(each -> gives(each, port) && demands.get(each.id()) < TOO_MUCH)
+        .min(Comparator.comparingInt((OperatorDescriptor each) -> stepOf.containsKey(each.id()) ? -1 : demands.get(each.id()))
             .thenComparing(OperatorDescriptor::id));
     return giver.map(each -> {
       String step = stepOf.containsKey(each.id()) ? stepOf.get(each.id()) : add(each, false);
@@ -84,20 +86,33 @@ final class ExampleWorkflow {
     return fitting.contains(port.name()) ? port.name() : fitting.get(0);
   }
 
-  /** How much must be given before an operator runs: parameters, files (which a reader would have to own) and steps before it. */
-  private int demands(OperatorDescriptor operator, int depth) {
-    if (depth > 6) {
-      return TOO_MUCH;
-    }
-    int sum = 1 + 5 * (int) operator.parameters().fields().stream().filter(Schema.Field::required).count();
-    for (PortDescriptor port : operator.inputs()) {
-      if (!port.optional()) {
-        sum += known.stream().filter(each -> !each.id().equals(operator.id()))
-            .filter(each -> each.outputs().stream().anyMatch(output -> output.type().equals(port.type()) || port.type().equals(STEP_TYPE)))
-            .mapToInt(each -> demands(each, depth + 1)).min().orElse(TOO_MUCH);
+  /**
+   * How much must be given before each operator runs: parameters, files (which a reader would have to own) and steps before it. Nothing can be had at
+   * first; then what needs no step, what needs such a step, and so on until nothing becomes cheaper. (Following every way back to its beginning takes
+   * as many steps as there are ways, which a few dozen operators make endless.)
+   */
+  private static Map<String, Integer> demands(List<OperatorDescriptor> known) {
+    Map<String, Integer> demands = new HashMap<>();
+    known.forEach(each -> demands.put(each.id(), TOO_MUCH));
+    boolean changed = true;
+    while (changed) {
+      changed = false;
+      for (OperatorDescriptor operator : known) {
+        int sum = 1 + 5 * (int) operator.parameters().fields().stream().filter(Schema.Field::required).count();
+        for (PortDescriptor port : operator.inputs()) {
+          if (!port.optional()) {
+            sum += known.stream().filter(each -> !each.id().equals(operator.id()) && gives(each, port))
+                .mapToInt(each -> demands.get(each.id())).min().orElse(TOO_MUCH);
+          }
+        }
+        changed |= Math.min(sum, TOO_MUCH) != demands.put(operator.id(), Math.min(sum, TOO_MUCH));
       }
     }
-    return Math.min(sum, TOO_MUCH);
+    return demands;
+  }
+
+  private static boolean gives(OperatorDescriptor operator, PortDescriptor port) {
+    return port.type().equals(STEP_TYPE) ? !operator.outputs().isEmpty() : operator.outputs().stream().anyMatch(output -> output.type().equals(port.type()));
   }
 
   private String name(OperatorDescriptor operator) {

@@ -87,7 +87,10 @@ public record CsvReader(
       }
       if (row.size() != names.size()) {
         String other = header ? "the header" : "line " + firstLine;
-        throw new InputException(file + ", line " + line + ": it has " + row.size() + " cells, " + other + " has " + names.size());
+        String where = row.size() < names.size()
+            ? "; column '" + names.get(row.size()) + "' is the first that is missing"
+            : "; '" + row.get(names.size()) + "' is the first that is too many";
+        throw new InputException(file + ", line " + line + ": it has " + row.size() + " cells, " + other + " has " + names.size() + where);
       }
       if (wanted(seen++)) {
         rows = Math.incrementExact(rows);

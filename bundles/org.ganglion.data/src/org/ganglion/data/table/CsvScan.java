@@ -36,9 +36,10 @@ record CsvScan(Path file, char separator) {
   void each(RowReader reader) throws IOException {
     CSVFormat format = CSVFormat.RFC4180.builder().setDelimiter(separator).setIgnoreEmptyLines(true).get();
     long last = 0;
-    try (CSVParser parser = CSVParser.parse(TextFile.open(file), format)) {
+    try (RowLimit limit = new RowLimit(TextFile.open(file)); CSVParser parser = CSVParser.parse(limit, format)) {
       long line = 1;
       for (CSVRecord row : parser) {
+        limit.rowEnds();
         reader.row(line, row);
         last = line;
         line = parser.getCurrentLineNumber() + 1;

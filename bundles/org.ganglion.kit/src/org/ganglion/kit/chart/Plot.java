@@ -79,7 +79,8 @@ final class Plot {
       double x = x(mark.x());
       html.open("g", "class", "mark").leaf("title", mark.label() + " at " + Numbers.of(mark.x()));
       html.empty("line", "x1", place(x), "x2", place(x), "y1", place(TOP - 6), "y2", place(HEIGHT - BOTTOM));
-      double width = 5.6 * mark.label().length() + 10;
+      // Wide fonts take so much; a label that could touch the next one is worse than one that is left out.
+      double width = 6.6 * mark.label().length() + 12;
       boolean left = x + width > WIDTH;
       double start = left ? x - width : x;
       if (start >= free && start > 0) {

@@ -15,7 +15,7 @@ import org.ganglion.kit.page.Numbers;
 final class FactFigures {
   private static final int LONGEST_FIGURE = 14;
   private static final int MOST_ROWS = 50;
-  private static final int MOST_NUMBERS = 50;
+  private static final int MOST_NUMBERS = 16;
   private static final int FIRST_NUMBERS = 8;
 
   private FactFigures() {}
@@ -75,7 +75,8 @@ final class FactFigures {
 
   private static void map(Html html, String name, Map<?, ?> map) {
     begin(html, name);
-    double most = map.values().stream().mapToDouble(value -> value instanceof Number number && number.doubleValue() >= 0 ? number.doubleValue() : Double.NaN).max().orElse(0);
+    double most = map.values().stream()
+        .mapToDouble(value -> value instanceof Number number && number.doubleValue() >= 0 ? number.doubleValue() : Double.NaN).max().orElse(0);
     html.open("tbody");
     map.entrySet().stream().limit(MOST_ROWS).forEach(entry -> {
       html.open("tr").leaf("th", String.valueOf(entry.getKey()), "scope", "row");
@@ -145,6 +146,8 @@ final class FactFigures {
       // Weights and the like are for machines: the first few show what they are.
       case List<?> list when list.size() > MOST_NUMBERS && list.get(0) instanceof Number ->
           text(list.subList(0, FIRST_NUMBERS)) + " … (" + Numbers.of(list.size()) + " numbers)";
+      case List<?> list when list.size() > 1 && list.get(0) instanceof List<?> first && first.size() > FIRST_NUMBERS ->
+          text(first) + " … (" + Numbers.of(list.size()) + " lists)";
       case List<?> list -> String.join(", ", list.stream().map(FactFigures::text).toList());
       case Map<?, ?> map -> String.join(", ", map.entrySet().stream().map(entry -> entry.getKey() + " " + text(entry.getValue())).toList());
       default -> value.toString();

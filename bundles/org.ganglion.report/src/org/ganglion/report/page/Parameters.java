@@ -8,6 +8,9 @@ import org.ganglion.kit.page.Html;
 
 /** Parameters as they were used; those that nobody chose stand back. */
 final class Parameters {
+  /** A longer value has a line of its own. */
+  private static final int LONG = 60;
+
   private Parameters() {}
 
   static void write(Html html, Map<String, Object> used, Map<?, ?> given) {
@@ -20,8 +23,9 @@ final class Parameters {
     html.leaf("span", "defaults are dimmed", "class", "dim").close();
     html.open("dl", "class", "parameters");
     flat.forEach((path, value) -> {
-      html.open("div", "class", chosen(given, path, value) ? "chosen" : "default");
-      html.leaf("dt", path).leaf("dd", text(value)).close();
+      String text = text(value);
+      html.open("div", "class", (chosen(given, path, value) ? "chosen" : "default") + (text.length() > LONG ? " long" : ""));
+      html.leaf("dt", path).leaf("dd", text).close();
     });
     html.close(2);
   }
@@ -45,8 +49,10 @@ final class Parameters {
     return switch (value) {
       case null -> "–";
       case List<?> list when list.isEmpty() -> "none";
+      case List<?> list when list.get(0) instanceof Map -> String.join("; ", list.stream().map(Parameters::text).toList());
       case List<?> list -> String.join(", ", list.stream().map(Parameters::text).toList());
       case Map<?, ?> map when map.isEmpty() -> "none";
+      case Map<?, ?> map -> String.join(", ", map.entrySet().stream().map(entry -> entry.getKey() + " " + text(entry.getValue())).toList());
       case Double number when Math.abs(number) < 1e9 && Math.abs(number) > 1e-7 -> BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
       case String word when word.isEmpty() -> "empty";
       default -> String.valueOf(value);

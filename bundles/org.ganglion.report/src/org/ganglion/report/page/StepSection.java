@@ -1,8 +1,10 @@
 package org.ganglion.report.page;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.ganglion.api.artifact.Document;
 import org.ganglion.api.artifact.Facts;
@@ -36,7 +38,7 @@ final class StepSection {
     html.open("p", "class", "dim").leaf("code", step.operator()).text(" " + step.version() + ", " + Numbers.duration(step.took()));
     step.inputs().forEach((port, source) -> html.text(", ").leaf("span", port + " ← " + source));
     html.close();
-    step.outputs().forEach((port, value) -> facts(html, port, value));
+    facts(html, step);
     Curves.draw(html, step.curves());
     List<Class<?>> order = List.of(Pictures.class, Images.class, Series.class, Table.class, Document.class);
     order.forEach(kind -> results(html, step, kind::isInstance));
@@ -57,10 +59,14 @@ final class StepSection {
     });
   }
 
-  private static void facts(Html html, String port, Object value) {
-    if (value instanceof Facts facts) {
-      FactFigures.write(html, port, facts.values());
-    }
+  /** Facts that several ports give are shown once: an operator may give the one that it chose, and the same under its own name. */
+  private static void facts(Html html, StepRecord step) {
+    Set<Facts> shown = new HashSet<>();
+    step.outputs().forEach((port, value) -> {
+      if (value instanceof Facts facts && shown.add(facts)) {
+        FactFigures.write(html, port, facts.values());
+      }
+    });
   }
 
   private static void result(Html html, StepRecord step, String port, Object value) {

@@ -42,10 +42,11 @@ public final class Drawing {
     double x = left(slot);
     double y = middle(slot, height) - HEIGHT / 2.0;
     html.open(node.reported() ? "a" : "g", node.reported() ? "href" : "class", node.reported() ? "#step-" + node.id() : "aside");
-    html.open("g", "class", "node").leaf("title", node.id() + (node.operator().isEmpty() ? "" : ": " + node.operator()) + (node.cached() ? ", from the cache" : ""));
+    String title = node.id() + (node.operator().isEmpty() ? "" : ": " + node.operator()) + (node.cached() ? ", from the cache" : "");
+    html.open("g", "class", "node").leaf("title", title);
     html.empty("rect", "x", n(x), "y", n(y), "width", n(WIDTH), "height", n(HEIGHT), "rx", "6");
-    html.leaf("text", shorten(node.id(), 17), "class", "name", "x", n(x + 12), "y", n(y + 20));
-    html.leaf("text", shorten(node.operator(), 20), "class", "kind", "x", n(x + 12), "y", n(y + 35));
+    html.leaf("text", shorten(node.id(), 15), "class", "name", "x", n(x + 12), "y", n(y + 20));
+    html.leaf("text", shorten(node.operator(), 19), "class", "kind", "x", n(x + 12), "y", n(y + 35));
     if (node.cached()) {
       html.empty("circle", "class", "cached", "cx", n(x + WIDTH - 12), "cy", n(y + 13), "r", "4");
     }

@@ -73,6 +73,28 @@ class CompositionTest {
   }
 
   @Test
+  void plainNamesAreFoundInTheLibraryUnlessAFileIsBeside() throws Exception {
+    String plain = MAIN.replace("parts/double.yaml", "double-it");
+    String before = System.setProperty("ganglion.root", folder.toString());
+    try {
+      assertTrue(problems(plain).get(0).startsWith("w.yaml:3: six.uses names the workflow file 'double-it', which is not there"), "the library is empty");
+      file("releng/examples/fragments/double-it.yaml", DOUBLE);
+      assertEquals(18L, sum(run(plain, Map.of())));
+      file("double-it", DOUBLE.replace("[in.number, in.number]", "[in.number]"));
+      assertEquals(6L, sum(run(plain, Map.of())), "the file beside the workflow goes first");
+      Files.move(folder.resolve("releng/examples/fragments/double-it.yaml"), folder.resolve("releng/examples/outside.yaml"));
+      String outside = MAIN.replace("parts/double.yaml", "../outside");
+      assertTrue(problems(outside).get(0).contains("which is not there"), "a name with a way in it stays beside the workflow: " + problems(outside));
+    } finally {
+      if (before == null) {
+        System.clearProperty("ganglion.root");
+      } else {
+        System.setProperty("ganglion.root", before);
+      }
+    }
+  }
+
+  @Test
   void mistakesAreToldWhereTheyStand() throws IOException {
     only("w.yaml:3: six.uses names the workflow file 'parts/duble.yaml', which is not there", MAIN.replaceFirst("parts/double", "parts/duble")
         .replaceAll("(?m)^  (twelve|all|report).*\\R", ""));

@@ -26,7 +26,9 @@ public final class ChildFramework {
   public static void main(String[] arguments) throws Exception {
     PrintStream out = System.out;
     Map<String, String> configuration = new HashMap<>();
-    configuration.put(Constants.FRAMEWORK_STORAGE, Files.createTempDirectory("child").toString());
+    // Beside the state folder, which is the caller's to remove: whoever is killed cannot remove anything.
+    Path storage = Files.createTempDirectory(Path.of(arguments[1]).toAbsolutePath().getParent(), "child");
+    configuration.put(Constants.FRAMEWORK_STORAGE, storage.toString());
     Framework framework = ServiceLoader.load(FrameworkFactory.class).iterator().next().newFramework(configuration);
     framework.init();
     List<Bundle> bundles = new ArrayList<>();
