@@ -3,29 +3,29 @@ package org.ganglion.tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ganglion.api.engine.CompileOptions;
 import org.ganglion.api.engine.Engine;
 import org.ganglion.api.engine.UnsupportedNetworkException;
 import org.ganglion.api.network.NetworkGraph;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Which engines may compile a network, best first: the one that was asked for, or all by preference. */
 final class EngineChoice {
-  private static final Logger LOG = LoggerFactory.getLogger(EngineChoice.class);
-
   private final List<Engine> engines;
   private final String standard;
+  private final Consumer<String> notices;
 
   /**
    * @param engines in order of preference
    * @param standard id of the engine to take where the options name none; empty for no such wish
+   * @param notices hears in a sentence of networks that the first engine refused, and why
    */
-  EngineChoice(List<Engine> engines, String standard) {
+  EngineChoice(List<Engine> engines, String standard, Consumer<String> notices) {
     this.engines = List.copyOf(engines);
     this.standard = standard;
+    this.notices = notices;
   }
 
   /** Compiles on the first engine that can. */
@@ -39,7 +39,7 @@ final class EngineChoice {
         try {
           T compiled = compile.apply(engine);
           if (!refusals.isEmpty()) {
-            LOG.info("{} is compiled by {}, because {}", network, id, String.join("; ", refusals));
+            notices.accept(network + " is compiled by " + id + ", because " + String.join("; ", refusals));
           }
           return compiled;
         } catch (UnsupportedNetworkException e) {

@@ -33,6 +33,7 @@ public final class EngineTensorCore implements TensorCore {
 
   private final RankedEngines engines = new RankedEngines();
   private final Map<String, LayerKernel> kernels = new ConcurrentHashMap<>();
+  private final Notices notices = new Notices();
   private final MemoryBudget budget;
   private final String standardEngine;
 
@@ -77,7 +78,7 @@ public final class EngineTensorCore implements TensorCore {
   @Override
   public Network compile(NetworkSpec spec, long seed, CompileOptions options) {
     NetworkGraph graph = NetworkGraph.of(spec, kernels::get);
-    return new EngineChoice(engines.list(), standardEngine).first(graph, options, engine -> compile(engine, graph, seed, options));
+    return new EngineChoice(engines.list(), standardEngine, notices).first(graph, options, engine -> compile(engine, graph, seed, options));
   }
 
   private Network compile(Engine engine, NetworkGraph graph, long seed, CompileOptions options) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.ganglion.api.engine.CompileOptions;
@@ -59,6 +60,14 @@ class EngineTensorCoreTest {
     EngineTensorCore core = both("");
     core.compile(NetworkSpec.builder("easy").input("x", 3).activate("r", Layer.Function.RELU).build(), 1, OPTIONS).close();
     assertEquals(List.of("easy"), fast.compiled);
+  }
+
+  @Test
+  void itIsSaidWhichEngineTookOverAndWhy() {
+    List<String> lines = new ArrayList<>();
+    new EngineChoice(List.of(fast, broad), "", lines::add).first(NetworkGraph.of(SMALL), OPTIONS, engine -> engine.info().id());
+    assertEquals(1, lines.size());
+    assertTrue(lines.get(0).startsWith("network 'small' is compiled by broad, because fast refuses it: "), lines.get(0));
   }
 
   @Test

@@ -38,7 +38,7 @@ public final class Benchmark {
 
   private static boolean measure(Options options, PrintStream out, PrintStream errors) throws IOException {
     Launcher launcher = new Launcher(path("plugins"), path("peers"), path("cache"), options.threads());
-    Measurement measurement = new Measurement(launcher, options.blocks(), options.seconds());
+    Measurement measurement = new Measurement(launcher, options.engine(), options.blocks(), options.seconds());
     // The table goes beside JSON as the sign of life.
     TextTable table = new TextTable(options.json() ? errors : out);
     List<Ratio> ratios = new ArrayList<>();

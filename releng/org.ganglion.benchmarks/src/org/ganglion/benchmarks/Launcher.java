@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.ganglion.benchmarks.ganglion.GanglionServer;
 import org.ganglion.benchmarks.onnx.OnnxServer;
 import org.ganglion.benchmarks.pytorch.TorchServer;
+import org.ganglion.benchmarks.row.Rows;
 import org.ganglion.benchmarks.server.Client;
 
 /**
@@ -21,6 +22,9 @@ import org.ganglion.benchmarks.server.Client;
  * @param cache folder for native libraries
  */
 record Launcher(Path plugins, Path peers, Path cache, int threads) {
+  /** Our engines, the one that is measured by default first. */
+  static final List<String> ENGINES = List.of("onednn", "dl4j");
+
   Client start(String engine) throws IOException {
     return start(engine, cache.resolve(engine));
   }
@@ -29,13 +33,14 @@ record Launcher(Path plugins, Path peers, Path cache, int threads) {
   Client start(String engine, Path unpacked) throws IOException {
     List<String> classPath = new ArrayList<>(List.of(System.getProperty("java.class.path")));
     String main = switch (engine) {
-      case "pytorch" -> TorchServer.class.getName();
+      case Rows.PYTORCH, Rows.CHANNELS_LAST -> TorchServer.class.getName();
       case "onnxruntime" -> OnnxServer.class.getName();
       default -> GanglionServer.class.getName();
     };
     if (main.equals(GanglionServer.class.getName())) {
-      classPath.addAll(find(plugins, "org.ganglion.tensor_", "org.ganglion.tensor.onednn_", "org.eclipse.osgi_"));
-      for (String folder : find(plugins, "org.ganglion.onednn_", "org.ganglion.onednn.linux.x86_64_")) {
+      String library = engine.equals("dl4j") ? "org.ganglion.nd4j" : "org.ganglion.onednn";
+      classPath.addAll(find(plugins, "org.ganglion.tensor_", "org.ganglion.tensor." + engine + "_", "org.eclipse.osgi_", "slf4j."));
+      for (String folder : find(plugins, library + "_", library + ".linux.x86_64_")) {
         classPath.add(folder);
         classPath.addAll(find(Path.of(folder, "lib"), ""));
       }
@@ -48,7 +53,7 @@ record Launcher(Path plugins, Path peers, Path cache, int threads) {
     if (Runtime.version().feature() >= 23) {
       command.add(1, "--sun-misc-unsafe-memory-access=allow");
     }
-    command.addAll(List.of(main, String.valueOf(threads)));
+    command.addAll(List.of(main, String.valueOf(threads), engine));
     return Client.start(engine, command, Map.of("OMP_NUM_THREADS", String.valueOf(threads), "OMP_WAIT_POLICY", "PASSIVE"));
   }
 

@@ -17,16 +17,17 @@ import org.ganglion.benchmarks.server.Usage;
  * Measures a row: each engine in a fresh process, checked to compute the same, warmed, then called in turn, so that whatever else the machine does meets
  * all alike.
  *
+ * @param engine id of our engine
  * @param blocks for each engine
  * @param seconds of CPU time in a block
  */
-record Measurement(Launcher launcher, int blocks, double seconds) {
+record Measurement(Launcher launcher, String engine, int blocks, double seconds) {
   private static final int WARM_BLOCKS = 2;
 
   /** The ratio to each peer of the row. */
   List<Ratio> of(Row row) throws IOException {
     if (row.clock() != Row.Clock.STEP) {
-      return new StartUp(launcher, blocks).of(row);
+      return new StartUp(launcher, engine, blocks).of(row);
     }
     // in processes of their own: what the check leaves behind is none of the memory that the row needs
     Map<String, Client> checked = start(row);
@@ -46,7 +47,7 @@ record Measurement(Launcher launcher, int blocks, double seconds) {
           used.computeIfAbsent(client.getKey(), name -> new ArrayList<>()).add(client.getValue().run(row.name(), seconds));
         }
       }
-      return row.bars().stream().map(bar -> ratio(row, bar, used.get(Ratio.ENGINE), used.get(bar.peer()))).toList();
+      return row.bars().stream().map(bar -> ratio(row, bar, used.get(engine), used.get(bar.peer()))).toList();
     } finally {
       clients.values().forEach(Client::close);
     }
@@ -54,16 +55,16 @@ record Measurement(Launcher launcher, int blocks, double seconds) {
 
   private Map<String, Client> start(Row row) throws IOException {
     Map<String, Client> clients = new LinkedHashMap<>();
-    clients.put(Ratio.ENGINE, launcher.start(Ratio.ENGINE));
+    clients.put(engine, launcher.start(engine));
     for (Bar bar : row.bars()) {
       clients.put(bar.peer(), launcher.start(bar.peer()));
     }
     return clients;
   }
 
-  private static void check(Row row, Map<String, Client> clients) throws IOException {
+  private void check(Row row, Map<String, Client> clients) throws IOException {
     for (boolean smooth : new boolean[] {true, false}) {
-      Map<String, float[]> ours = clients.get(Ratio.ENGINE).check(row.name(), smooth);
+      Map<String, float[]> ours = clients.get(engine).check(row.name(), smooth);
       for (Bar bar : row.bars()) {
         Agreement.require(row.name(), bar.peer(), ours, clients.get(bar.peer()).check(row.name(), smooth), smooth);
       }
@@ -79,7 +80,7 @@ record Measurement(Launcher launcher, int blocks, double seconds) {
     for (int i = 0; i < blocks; i++) {
       ratios[i] = a[i] / b[i];
     }
-    return new Ratio(row.name(), 1e-9 * Interval.of(a).median(), 1e-9 * Interval.of(b).median(), Interval.of(ratios), bar,
+    return new Ratio(row.name(), engine, 1e-9 * Interval.of(a).median(), 1e-9 * Interval.of(b).median(), Interval.of(ratios), bar,
         ours.get(blocks - 1).residentMegabytes(), theirs.get(blocks - 1).residentMegabytes());
   }
 }

@@ -16,27 +16,28 @@ import org.ganglion.benchmarks.server.Client;
  * Times, on the wall, how long a process takes from its start to the end of its first step, which is checked nowhere but done in full. The platform itself
  * is not started: both sides are a JVM with an engine.
  *
+ * @param engine id of our engine
  * @param blocks processes of each engine, in turn
  */
-record StartUp(Launcher launcher, int blocks) {
+record StartUp(Launcher launcher, String engine, int blocks) {
   List<Ratio> of(Row row) throws IOException {
     Bar bar = row.bars().get(0);
     boolean empty = row.clock() == Row.Clock.START_WITH_EMPTY_CACHE;
     if (!empty) {
       // the first of all unpacks
-      time(row, Ratio.ENGINE, false);
+      time(row, engine, false);
       time(row, bar.peer(), false);
     }
     double[] ours = new double[blocks];
     double[] theirs = new double[blocks];
     double[] ratios = new double[blocks];
     for (int block = 0; block < blocks; block++) {
-      ours[block] = time(row, Ratio.ENGINE, empty);
+      ours[block] = time(row, engine, empty);
       theirs[block] = time(row, bar.peer(), empty);
       ratios[block] = ours[block] / theirs[block];
     }
     return List.of(
-        new Ratio(row.name(), Interval.of(ours).median(), Interval.of(theirs).median(), Interval.of(ratios), bar, Double.NaN, Double.NaN));
+        new Ratio(row.name(), engine, Interval.of(ours).median(), Interval.of(theirs).median(), Interval.of(ratios), bar, Double.NaN, Double.NaN));
   }
 
   /** Seconds. */

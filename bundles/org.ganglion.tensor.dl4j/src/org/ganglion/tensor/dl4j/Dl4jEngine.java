@@ -18,12 +18,18 @@ import org.ganglion.api.tensor.DType;
  * <p>Native code is loaded by the first network, not before. Equal seeds give equal bits with one thread. The number of threads is that of the
  * process ({@code OMP_NUM_THREADS}), because the pools of ND4J and OpenBLAS belong to it; {@link CompileOptions#threads()} has no effect.
  */
-final class Dl4jEngine implements Engine {
-  static final String ID = "dl4j";
+public final class Dl4jEngine implements Engine {
+  /** Id under which options ask for it. */
+  public static final String ID = "dl4j";
 
   private static final int PIPELINE = 3;
 
   private final Nd4jLibrary library;
+
+  /** The engine on the library of this process, which its first network loads. */
+  public Dl4jEngine() {
+    this(new Nd4jLibrary());
+  }
 
   Dl4jEngine(Nd4jLibrary library) {
     this.library = library;

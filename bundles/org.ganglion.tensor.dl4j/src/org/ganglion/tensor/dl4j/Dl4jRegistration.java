@@ -9,8 +9,6 @@ import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Registers the engine where ND4J has native code for the machine; elsewhere says why not, so that no engine is offered that cannot run. */
 @Component(service = {}, immediate = true)
@@ -18,7 +16,7 @@ public final class Dl4jRegistration {
   /** Below the engine on oneDNN, which is faster where it can. */
   private static final int RANKING = 10;
 
-  private static final Logger LOG = LoggerFactory.getLogger(Dl4jRegistration.class);
+  private static final System.Logger LOG = System.getLogger(Dl4jRegistration.class.getName());
 
   private final ServiceRegistration<Engine> registration;
 
@@ -28,7 +26,7 @@ public final class Dl4jRegistration {
     Nd4jLibrary library = new Nd4jLibrary();
     Optional<String> missing = library.missing();
     if (missing.isPresent()) {
-      LOG.warn("the engine '{}' is not there: {}", Dl4jEngine.ID, missing.get());
+      LOG.log(System.Logger.Level.WARNING, "the engine '" + Dl4jEngine.ID + "' is not there: " + missing.get());
       registration = null;
     } else {
       Hashtable<String, Object> properties = new Hashtable<>();

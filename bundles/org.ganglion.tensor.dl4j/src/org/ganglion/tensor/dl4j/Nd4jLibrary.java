@@ -12,12 +12,10 @@ import org.bytedeco.javacpp.Loader;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** ND4J's native side: whether it is there, and its loading, which takes a second and therefore waits for the first network. Thread-safe. */
 final class Nd4jLibrary {
-  private static final Logger LOG = LoggerFactory.getLogger(Nd4jLibrary.class);
+  private static final System.Logger LOG = System.getLogger(Nd4jLibrary.class.getName());
   private static final String EXTENSION = "org.bytedeco.javacpp.platform.extension";
   private static final String ON_CPU = "org/nd4j/linalg/cpu/nativecpu/bindings/";
   private static final List<String> INSTRUCTION_SETS = List.of("avx512_bf16", "avx512_vnni", "avx512f", "avx2", "avx", "sse4_2");
@@ -56,7 +54,7 @@ final class Nd4jLibrary {
       return;
     }
     loaded = true;
-    gpu().unused().ifPresent(LOG::warn);
+    gpu().unused().ifPresent(line -> LOG.log(System.Logger.Level.WARNING, line));
     if (System.getProperty(EXTENSION) == null && hasFolder("-onednn")) {
       // JavaCPP looks into no folder but the plain one unless it is told, and the convolutions on oneDNN are in the other.
       System.setProperty(EXTENSION, "-onednn");
@@ -69,7 +67,7 @@ final class Nd4jLibrary {
       Nd4j.createUninitializedDetached(DataType.FLOAT, 1).close();
     } catch (RuntimeException | LinkageError e) {
       failure = "ND4J's native library cannot be loaded: " + e.getMessage();
-      LOG.error("{}", failure, e);
+      LOG.log(System.Logger.Level.ERROR, failure, e);
     } finally {
       thread.setContextClassLoader(before);
     }
@@ -98,7 +96,7 @@ final class Nd4jLibrary {
         properties.load(in);
       }
     } catch (IOException e) {
-      LOG.debug("the version of {} cannot be read", artifact, e);
+      LOG.log(System.Logger.Level.DEBUG, "the version of " + artifact + " cannot be read", e);
     }
     return properties.getProperty("version", "of unknown version");
   }
@@ -116,7 +114,7 @@ final class Nd4jLibrary {
       return INSTRUCTION_SETS.stream().filter(set -> flags.contains(" " + set)).findFirst().map(set -> set.toUpperCase(Locale.ROOT))
           .orElse(System.getProperty("os.arch"));
     } catch (IOException e) {
-      LOG.debug("{} cannot be read", description, e);
+      LOG.log(System.Logger.Level.DEBUG, description + " cannot be read", e);
       return System.getProperty("os.arch");
     }
   }

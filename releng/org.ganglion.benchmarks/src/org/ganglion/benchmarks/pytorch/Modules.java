@@ -87,7 +87,8 @@ final class Modules {
 
   private static UnaryOperator<Tensor> view(Vertex vertex) {
     long[] axes = LongStream.concat(LongStream.of(-1), LongStream.of(vertex.shape().toArray())).toArray();
-    return x -> x.view(axes);
+    // a view, where the memory allows one
+    return x -> x.reshape(axes);
   }
 
   private static UnaryOperator<Tensor> activation(Layer.Activation layer) {

@@ -16,15 +16,15 @@ final class TorchActorCritic extends TorchTraining {
   private final Tensor moves;
   private final Tensor values;
 
-  TorchActorCritic(Task.ActorCritic task) {
-    this(new TorchNetwork(task.network()), task);
+  TorchActorCritic(Task.ActorCritic task, Images images) {
+    this(new TorchNetwork(task.network(), images), task, images);
   }
 
-  private TorchActorCritic(TorchNetwork network, Task.ActorCritic task) {
+  private TorchActorCritic(TorchNetwork network, Task.ActorCritic task, Images images) {
     super(network);
     this.network = network;
     adam = adam(network, Task.RATE, Task.BETA1);
-    input = Values.tensor(Samples.batch("x", task.network(), task.batch()));
+    input = images.lay(Values.tensor(Samples.batch("x", task.network(), task.batch())));
     Shape policy = network.graph().outputShapes().get("policy").prepend(task.batch());
     moves = torch.full(policy.toArray(), new Scalar(1.0 / policy.axis(1)));
     values = Values.tensor(Samples.normal("value", Shape.of(task.batch(), 1)));

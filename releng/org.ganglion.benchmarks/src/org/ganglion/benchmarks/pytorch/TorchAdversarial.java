@@ -20,19 +20,19 @@ final class TorchAdversarial extends TorchTraining {
   private final Tensor labels;
   private final Tensor real;
 
-  TorchAdversarial(Task.Adversarial task) {
-    this(new TorchNetwork(task.generator()), new TorchNetwork(task.discriminator()), task);
+  TorchAdversarial(Task.Adversarial task, Images images) {
+    this(new TorchNetwork(task.generator(), images), new TorchNetwork(task.discriminator(), images), task, images);
   }
 
-  private TorchAdversarial(TorchNetwork generator, TorchNetwork discriminator, Task.Adversarial task) {
+  private TorchAdversarial(TorchNetwork generator, TorchNetwork discriminator, Task.Adversarial task, Images layout) {
     super(discriminator, generator);
     this.generator = generator;
     this.discriminator = discriminator;
     generatorAdam = adam(generator, Task.RATE, Task.BETA1);
     discriminatorAdam = adam(discriminator, Task.RATE, Task.BETA1);
-    firstNoise = Values.tensor(Samples.batch("z1", task.generator(), task.batch()));
-    secondNoise = Values.tensor(Samples.batch("z2", task.generator(), task.batch()));
-    images = Values.tensor(Samples.batch("real", task.discriminator(), task.batch()));
+    firstNoise = layout.lay(Values.tensor(Samples.batch("z1", task.generator(), task.batch())));
+    secondNoise = layout.lay(Values.tensor(Samples.batch("z2", task.generator(), task.batch())));
+    images = layout.lay(Values.tensor(Samples.batch("real", task.discriminator(), task.batch())));
     labels = Values.tensor(Samples.labels(task.batch()));
     real = torch.ones(task.batch(), 1);
   }

@@ -14,9 +14,9 @@ final class TorchInference implements Workload {
   private final TorchNetwork network;
   private final Tensor input;
 
-  TorchInference(Task.Inference task) {
-    network = new TorchNetwork(task.network());
-    input = Values.tensor(Samples.batch("x", task.network(), task.batch()));
+  TorchInference(Task.Inference task, Images images) {
+    network = new TorchNetwork(task.network(), images);
+    input = images.lay(Values.tensor(Samples.batch("x", task.network(), task.batch())));
   }
 
   @Override

@@ -24,7 +24,7 @@ final class TorchNetwork {
   /** A module reads one value and writes another; values are numbered, so that nothing is looked up while time is taken. */
   private record Step(int from, int to, UnaryOperator<Tensor> module) {}
 
-  TorchNetwork(NetworkSpec network) {
+  TorchNetwork(NetworkSpec network, Images images) {
     graph = NetworkGraph.of(network);
     Map<String, Integer> places = new HashMap<>(Map.of(network.inputs().get(0).name(), 0));
     for (Vertex vertex : graph.vertices()) {
@@ -36,7 +36,7 @@ final class TorchNetwork {
     for (Parameter block : graph.parameters()) {
       float[] values = new float[block.size()];
       System.arraycopy(start, Math.toIntExact(block.offset()), values, 0, values.length);
-      tensor(block).data().copy_(Values.tensor(values, block.shape().toArray()));
+      tensor(block).set_data(images.lay(Values.tensor(values, block.shape().toArray())));
       parameters.push_back(tensor(block));
     }
   }

@@ -21,15 +21,15 @@ final class TorchPolicyUpdate extends TorchTraining {
   private final ScalarOptional low = new ScalarOptional(new Scalar(1 - Task.PolicyUpdate.CLIP));
   private final ScalarOptional high = new ScalarOptional(new Scalar(1 + Task.PolicyUpdate.CLIP));
 
-  TorchPolicyUpdate(Task.PolicyUpdate task) {
-    this(new TorchNetwork(task.network()), task);
+  TorchPolicyUpdate(Task.PolicyUpdate task, Images images) {
+    this(new TorchNetwork(task.network(), images), task, images);
   }
 
-  private TorchPolicyUpdate(TorchNetwork network, Task.PolicyUpdate task) {
+  private TorchPolicyUpdate(TorchNetwork network, Task.PolicyUpdate task, Images images) {
     super(network);
     this.network = network;
     adam = adam(network, Task.PolicyUpdate.RATE, 0.9);
-    input = Values.tensor(Samples.batch("x", task.network(), task.batch()));
+    input = images.lay(Values.tensor(Samples.batch("x", task.network(), task.batch())));
     advantages = Values.tensor(Samples.normal("advantage", Shape.of(task.batch())));
     long[] taken = new long[task.batch()];
     for (int sample = 0; sample < taken.length; sample++) {

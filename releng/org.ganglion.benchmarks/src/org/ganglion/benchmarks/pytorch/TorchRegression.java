@@ -13,15 +13,15 @@ final class TorchRegression extends TorchTraining {
   private final Tensor input;
   private final Tensor target;
 
-  TorchRegression(Task.Regression task) {
-    this(new TorchNetwork(task.network()), task);
+  TorchRegression(Task.Regression task, Images images) {
+    this(new TorchNetwork(task.network(), images), task, images);
   }
 
-  private TorchRegression(TorchNetwork network, Task.Regression task) {
+  private TorchRegression(TorchNetwork network, Task.Regression task, Images images) {
     super(network);
     this.network = network;
     adam = adam(network, Task.RATE, Task.BETA1);
-    input = Values.tensor(Samples.batch("x", task.network(), task.batch()));
+    input = images.lay(Values.tensor(Samples.batch("x", task.network(), task.batch())));
     target = Values.tensor(Samples.normal("target", network.graph().outputs().get(0).edge().shape().prepend(task.batch())));
   }
 

@@ -20,7 +20,7 @@ public final class Chart {
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" font-family=\"sans-serif\" font-size=\"13\">%n"
             + "<rect width=\"100%%\" height=\"100%%\" fill=\"white\"/>%n"
             + "<text x=\"10\" y=\"22\">Time of %s as a share of the peer's; black tick: bar; grey line: as fast as the peer</text>%n",
-        LABEL + LENGTH + 80, height, Ratio.ENGINE));
+        LABEL + LENGTH + 80, height, ratios.isEmpty() ? "no engine" : ratios.get(0).engine()));
     line(svg, place(1, largest), TOP - 6, place(1, largest), height - 14, "#999999", 1);
     for (int i = 0; i < ratios.size(); i++) {
       bar(svg, ratios.get(i), TOP + LINE * i, largest);

@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /** Results as lines of text, printed as they come. */
 public final class TextTable {
-  private static final String FORM = "%-18s %-12s %12s %12s %7s  %-15s %6s %6s  %-8s %9s %9s%n";
+  private static final String FORM = "%-18s %-22s %12s %12s %7s  %-15s %6s %6s  %-8s %9s %9s%n";
 
   private final PrintStream out;
 
