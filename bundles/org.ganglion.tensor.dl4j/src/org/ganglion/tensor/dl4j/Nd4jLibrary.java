@@ -62,7 +62,7 @@ final class Nd4jLibrary {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     // ND4J finds its backend and its configuration through the context class loader.
-    thread.setContextClassLoader(classes);
+    thread.setContextClassLoader(gpu().used() ? classes : new WithoutGpu(classes));
     try {
       Nd4j.createUninitializedDetached(DataType.FLOAT, 1).close();
     } catch (RuntimeException | LinkageError e) {
