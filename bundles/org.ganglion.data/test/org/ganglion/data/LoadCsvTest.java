@@ -72,6 +72,16 @@ class LoadCsvTest {
   }
 
   @Test
+  void columnsThatMixDecimalSignsAreNamed() throws IOException {
+    TestRunContext context = new TestRunContext(1).in(folder);
+    Files.writeString(folder.resolve("table.csv"), "a;b\n3;x\n1,5;y\n2.5;z\n");
+    run(Map.of(), context);
+    String mixture = "it mixes decimal points and commas: line 4 says '2.5', line 3 says '1,5'";
+    assertEquals("column 'a' holds words, since " + mixture, context.log().get(1));
+    assertError("table.csv, column 'a': " + mixture, "a;b\n3;x\n1,5;y\n2.5;z\n", Map.of("types", Map.of("a", "numbers")));
+  }
+
+  @Test
   void aPartIsReadOfWhatIsTooLarge() throws IOException {
     Table table = read("a,b,c\n1,x,10\n2,y,20\n3,z,30\n", Map.of("columns", List.of("c", "a"), "every", 2));
     assertEquals(List.of("c", "a"), table.columns().stream().map(Table.Column::name).toList());

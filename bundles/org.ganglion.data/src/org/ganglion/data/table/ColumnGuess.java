@@ -17,6 +17,8 @@ final class ColumnGuess {
   private long points;
   private long commas;
   private long characters;
+  private String firstPoint;
+  private String firstComma;
   private long firstWordLine;
   private String firstWord;
 
@@ -39,6 +41,12 @@ final class ColumnGuess {
     boolean comma = mayHaveCommas && Decimal.COMMA.fits(cell);
     points += point ? 1 : 0;
     commas += comma ? 1 : 0;
+    if (point && !comma && firstPoint == null) {
+      firstPoint = "line " + line + " says '" + cell + "'";
+    }
+    if (comma && !point && firstComma == null) {
+      firstComma = "line " + line + " says '" + cell + "'";
+    }
     if (!point && !comma && firstWord == null) {
       firstWordLine = line;
       firstWord = text;
@@ -76,7 +84,7 @@ final class ColumnGuess {
       throw new InputException(file + ", line " + firstWordLine + ", column '" + name + "': '" + firstWord + "' is no number");
     }
     if (wanted.equals(Optional.of(CellType.NUMBERS)) && Math.max(points, commas) < present) {
-      throw new InputException(file + ", column '" + name + "': it mixes numbers that have a decimal point with numbers that have a comma");
+      throw new InputException(file + ", column '" + name + "': it mixes decimal points and commas: " + mixture());
     }
     if (wanted.isPresent()) {
       return Optional.empty();
@@ -84,10 +92,18 @@ final class ColumnGuess {
     if (decimal().equals(Optional.of(Decimal.COMMA))) {
       return Optional.of("column '" + name + "': a comma is taken as the decimal sign");
     }
+    if (decimal().isEmpty() && present > 0 && firstWord == null) {
+      return Optional.of("column '" + name + "' holds words, since it mixes decimal points and commas: " + mixture());
+    }
     boolean mostly = decimal().isEmpty() && present > 0 && Math.max(points, commas) >= MOSTLY * present;
     return mostly && firstWord != null
-        ? Optional.of("column '" + name + "' holds words since line " + firstWordLine + " says '" + firstWord + "'; " + percent() + " of its cells are numbers")
+        ? Optional.of(
+            "column '" + name + "' holds words since line " + firstWordLine + " says '" + firstWord + "'; " + percent() + " of its cells are numbers")
         : Optional.empty();
+  }
+
+  private String mixture() {
+    return firstPoint + ", " + firstComma;
   }
 
   private String percent() {
