@@ -3,8 +3,8 @@ package org.ganglion.api.rl;
 /** When an environment of several starts its next episode. */
 public enum Autoreset {
   /**
-   * By the step after the last: the last step gives the final observation, and the next step ignores the action and gives the first observation of the next
-   * episode with reward 0. That step is no transition: {@link VectorStep#started(int)}.
+   * By the step after the last: the last step gives the final observation, and the next step ignores the action and gives the first observation of
+   * the next episode with reward 0. That step is no transition: {@link VectorStep#started(int)}.
    */
   NEXT_STEP,
   /**

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A world in which an agent acts: {@code reset}, then {@code step} until the episode is over. Words and meaning are those of Gymnasium (Towers et al.,
- * "Gymnasium: a standard interface for reinforcement learning environments", 2024).
+ * A world in which an agent acts: {@code reset}, then {@code step} until the episode is over. Words and meaning are those of Gymnasium (Towers et
+ * al., "Gymnasium: a standard interface for reinforcement learning environments", 2024).
  *
  * <pre>{@code
  * environment.reset(Reset.seeded(42));
@@ -18,10 +18,10 @@ import java.util.Optional;
  * environment.observe(observation, 0);   // the final one
  * }</pre>
  *
- * <p>An episode is <em>terminated</em> when the task itself is over (the pole fell, the goal is reached), and <em>truncated</em> when something outside of it
- * ends the episode (a time limit): an agent bootstraps on truncation, not on termination. What {@code step} gives is reward, terminated, truncated and info in
- * the caller's {@link StepResult}; the observation is fetched by {@link #observe}, so that whoever skips frames need not have them drawn. Nothing moves
- * between steps: the same observation can be fetched again.
+ * <p>An episode is <em>terminated</em> when the task itself is over (the pole fell, the goal is reached), and <em>truncated</em> when something
+ * outside of it ends the episode (a time limit): an agent bootstraps on truncation, not on termination. What {@code step} gives is reward,
+ * terminated, truncated and info in the caller's {@link StepResult}; the observation is fetched by {@link #observe}, so that whoever skips frames
+ * need not have them drawn. Nothing moves between steps: the same observation can be fetched again.
  *
  * <p>An environment belongs to one thread. With the same seed and the same actions it gives the same episode, bit for bit.
  */

@@ -26,7 +26,8 @@ public record Experience(
     int count = actions.length;
     boolean same = rewards.length == count && terminated.length == count && truncated.length == count;
     if (!same || observations.length != count * observationSize || nextObservations.length != observations.length) {
-      throw new IllegalArgumentException("the arrays of " + count + " transitions with " + observationSize + " numbers in an observation do not fit together");
+      throw new IllegalArgumentException("the arrays of " + count + " transitions with " + observationSize
+          + " numbers in an observation do not fit together");
     }
   }
 

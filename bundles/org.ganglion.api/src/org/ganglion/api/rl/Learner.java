@@ -5,8 +5,8 @@ import org.ganglion.api.artifact.Model;
 import org.ganglion.api.operator.Checkpoint;
 
 /**
- * An agent that learns one task. {@code advance} is called until the task's steps are made; between two calls the learner can be saved, asked for its policy,
- * or left. It belongs to one thread.
+ * An agent that learns one task. {@code advance} is called until the task's steps are made; between two calls the learner can be saved, asked for its
+ * policy, or left. It belongs to one thread.
  */
 public interface Learner extends AutoCloseable {
   /**
@@ -17,9 +17,9 @@ public interface Learner extends AutoCloseable {
   long advance();
 
   /**
-   * The policy as it is now: input {@code observation} as the environment gives it, normalisation included; output {@code policy}, and {@code value} where
-   * the agent estimates one. {@code about} has {@code kind: policy} and {@code head}: {@code categorical} (logits), {@code gaussian} (means, then logarithms
-   * of deviations, in units of the action's bounds) or {@code values} (one of each action).
+   * The policy as it is now: input {@code observation} as the environment gives it, normalisation included; output {@code policy}, and {@code value}
+   * where the agent estimates one. {@code about} has {@code kind: policy} and {@code head}: {@code categorical} (logits), {@code gaussian} (means,
+   * then logarithms of deviations, in units of the action's bounds) or {@code values} (one of each action).
    */
   Model policy();
 

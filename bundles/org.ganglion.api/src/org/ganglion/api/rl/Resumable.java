@@ -4,7 +4,9 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** An environment, or several, whose running episodes can be kept and gone on with in another process: same observations and rewards from there on. */
+/**
+ * An environment, or several, whose running episodes can be kept and gone on with in another process: same observations and rewards from there on.
+ */
 public interface Resumable {
   /**
    * Writes where every episode stands, random numbers included.

@@ -5,8 +5,8 @@ import org.ganglion.api.random.RandomStream;
 import org.ganglion.api.tensor.DType;
 
 /**
- * What observations or actions look like, as data. Whatever the space, a value of it is a row of {@link #size()} numbers: a choice is one number, its index;
- * a box is its elements in row-major order.
+ * What observations or actions look like, as data. Whatever the space, a value of it is a row of {@link #size()} numbers: a choice is one number, its
+ * index; a box is its elements in row-major order.
  */
 public sealed interface Space permits Space.Box, Space.Discrete, Space.MultiDiscrete, Space.MultiBinary {
   /** Numbers in one value. */
@@ -19,8 +19,8 @@ public sealed interface Space permits Space.Box, Space.Discrete, Space.MultiDisc
   boolean fits(int element, double number);
 
   /**
-   * Whether an environment must take the number at a place of an action: any finite one for a box, since environments clip to the bounds as Gymnasium's do;
-   * what {@link #fits} for a choice.
+   * Whether an environment must take the number at a place of an action: any finite one for a box, since environments clip to the bounds as
+   * Gymnasium's do; what {@link #fits} for a choice.
    */
   default boolean accepts(int element, double number) {
     return fits(element, number);
@@ -157,7 +157,8 @@ public sealed interface Space permits Space.Box, Space.Discrete, Space.MultiDisc
     @Override
     public boolean fits(int element, double number) {
       // Bounds hold at single precision: 0.07f is within 0.07.
-      return (float) number >= (float) low(element) && (float) number <= (float) high(element) && (type != DType.UINT8 || number == Math.rint(number));
+      return (float) number >= (float) low(element) && (float) number <= (float) high(element)
+          && (type != DType.UINT8 || number == Math.rint(number));
     }
 
     @Override

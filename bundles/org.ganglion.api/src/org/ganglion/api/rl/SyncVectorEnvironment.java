@@ -11,9 +11,9 @@ import java.util.function.Supplier;
 import org.ganglion.api.random.RandomStream;
 
 /**
- * Environments of any kind stepped one after the other. One that throws is replaced by a new one: its episode ends truncated with the last observation
- * as the final one and the failure under {@link #CRASH} in the info. One that throws again before it has made a step ends the run. Resumable where its
- * environments are.
+ * Environments of any kind stepped one after the other. One that throws is replaced by a new one: its episode ends truncated with the last
+ * observation as the final one and the failure under {@link #CRASH} in the info. One that throws again before it has made a step ends the run.
+ * Resumable where its environments are.
  */
 public final class SyncVectorEnvironment implements VectorEnvironment, Resumable {
   /** Key of the info that names the failure which ended an episode. */

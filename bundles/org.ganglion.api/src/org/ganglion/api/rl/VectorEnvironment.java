@@ -1,8 +1,8 @@
 package org.ganglion.api.rl;
 
 /**
- * Several environments of one kind that step together. Environment {@code i} of a vector seeded with {@code s} plays the episodes of a single environment
- * seeded with {@code s + i}. Belongs to one thread.
+ * Several environments of one kind that step together. Environment {@code i} of a vector seeded with {@code s} plays the episodes of a single
+ * environment seeded with {@code s + i}. Belongs to one thread.
  */
 public interface VectorEnvironment extends AutoCloseable {
   /** Number of environments. */

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * What a step of several environments gave: plain arrays that the caller owns and each step overwrites. The environment writes them through the accessors,
- * which are the arrays themselves.
+ * What a step of several environments gave: plain arrays that the caller owns and each step overwrites. The environment writes them through the
+ * accessors, which are the arrays themselves.
  */
 public final class VectorStep {
   private final int count;
@@ -85,7 +85,9 @@ public final class VectorStep {
     return started[i];
   }
 
-  /** Copies what environment {@code i} saw after its action, the final observation where the episode ended, in either mode: what to bootstrap from. */
+  /**
+   * Copies what environment {@code i} saw after its action, the final observation where the episode ended, in either mode: what to bootstrap from.
+   */
   public void copyNextObservation(int i, float[] to, int at) {
     System.arraycopy(replaced[i] ? finals : observations, i * size, to, at, size);
   }

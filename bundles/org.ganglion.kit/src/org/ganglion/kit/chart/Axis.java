@@ -16,7 +16,7 @@ record Axis(double low, double high, boolean logarithmic, List<Double> ticks) {
   /** An axis from the lowest to the highest value exactly; for what is counted along x. */
   static Axis along(double low, double high) {
     double end = high > low ? high : low + 1;
-    return new Axis(low, end, false, ticks(low, end, 7));
+    return new Axis(low, end, false, ticks(low, end, 5));
   }
 
   /** An axis with air above and below, logarithmic where positive values span more than three powers of ten. */

@@ -83,7 +83,9 @@ final class LayerTable {
 
   private static String about(Model model) {
     List<String> facts = new ArrayList<>();
-    model.about().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(fact -> facts.add(fact.getKey() + " " + fact.getValue()));
+    // What is written as JSON is for those who use the model.
+    model.about().entrySet().stream().filter(fact -> !fact.getValue().startsWith("{")).sorted(Map.Entry.comparingByKey())
+        .forEach(fact -> facts.add(fact.getKey() + " " + fact.getValue()));
     return String.join(", ", facts);
   }
 }

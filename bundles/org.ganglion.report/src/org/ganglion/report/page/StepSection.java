@@ -13,6 +13,7 @@ import org.ganglion.api.artifact.Model;
 import org.ganglion.api.artifact.Pictures;
 import org.ganglion.api.artifact.Series;
 import org.ganglion.api.artifact.Table;
+import org.ganglion.api.rl.Experience;
 import org.ganglion.api.run.StepRecord;
 import org.ganglion.kit.chart.Curves;
 import org.ganglion.kit.page.Html;
@@ -77,6 +78,7 @@ final class StepSection {
       case Series series -> series(html, step, port, series);
       case Table table -> TableHead.write(html, port, table);
       case Model model -> LayerTable.write(html, port, model);
+      case Experience experience -> ExperienceHead.write(html, port, experience);
       case Document document -> EmbeddedPage.write(html, port, document);
       case Facts facts -> { } // above the curves
       default -> html.leaf("p", port + ": " + value.getClass().getSimpleName(), "class", "dim");

@@ -12,6 +12,10 @@ final class TableHead {
   private TableHead() {}
 
   static void write(Html html, String port, Table table) {
+    if (table.rows() == 0) {
+      html.leaf("p", port + ": no rows", "class", "dim");
+      return;
+    }
     String shown = table.rows() > ROWS ? "first " + ROWS + " of " + Numbers.of(table.rows()) + " rows" : table.rows() + " rows";
     if (table.columns().size() > COLUMNS) {
       shown += ", first " + COLUMNS + " of " + table.columns().size() + " columns";

@@ -43,13 +43,15 @@ public final class CompareAgents implements Operator<CompareAgents.In, CompareAg
   /** What to compare. */
   public record Params(
       @Help("parameters of rl.train that all variants share") Map<String, Object> training,
-      @Default("{}") @Help("parameters of rl.train that a variant has for itself, by the variant's name; none: the training as it is") Map<String, Map<String, Object>> variants,
+      @Default("{}") @Help("parameters of rl.train that a variant has for itself, by the variant's name; none: the training as it is")
+          Map<String, Map<String, Object>> variants,
       @Default("10") @Min(1) @Help("trainings of each variant") int seeds,
       @Help("the mean return that counts as reached; the environment's own when left out") Optional<Double> threshold) {}
 
   /** The comparison. */
   public record Out(
-      @Port("a line for each variant") Facts result, @Port("a row for each training") Table trainings, @Port("interquartile mean of the learning curves") Series curves) {}
+      @Port("a line for each variant") Facts result, @Port("a row for each training") Table trainings,
+          @Port("interquartile mean of the learning curves") Series curves) {}
 
   @Override
   public Out run(In in, Params params, RunContext context) throws IOException {
@@ -69,7 +71,8 @@ public final class CompareAgents implements Operator<CompareAgents.In, CompareAg
         long start = System.nanoTime();
         TrainAgent.Out out = runs.run(variant.getKey(), seed, own -> train.run(new TrainAgent.In(Optional.empty()), variant.getValue(), own));
         double score = (double) out.result().values().get("meanReturn");
-        comparison.add(variant.getKey(), seed, score, threshold, (System.nanoTime() - start) / NANOS, out.curves());
+        comparison.add(variant.getKey(), seed, (long) out.result().values().get("steps"), score, threshold, (System.nanoTime() - start) / NANOS,
+            out.curves());
         context.metric("score, " + variant.getKey(), seed, score);
         context.progress(number + 1L, total, "trainings");
         if (context.checkpointDue()) {

@@ -63,7 +63,8 @@ public final class EvaluateAgent implements Operator<EvaluateAgent.In, EvaluateA
   public Out run(In in, Params params, RunContext context) {
     EnvironmentChoice environment = EnvironmentChoice.of(params.environment(), in.policy());
     long seed = params.seed().orElse(context.seed());
-    Evaluation.Outcome outcome = new Evaluation(core, environment, params.episodes(), params.deterministic(), context).of(in.policy(), in.packed(), seed, params.keep());
+    Evaluation.Outcome outcome = new Evaluation(core, environment, params.episodes(), params.deterministic(), context).of(in.policy(), in.packed(),
+        seed, params.keep());
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("environment", environment.id());
     facts.put("episodes", params.episodes());

@@ -27,13 +27,15 @@ public final class ExportPolicy implements Operator<ExportPolicy.In, ExportPolic
   public record Params(@Default("false") @Help("whether a softmax behind it gives probabilities in place of logits") boolean probabilities) {}
 
   /** The network. */
-  public record Out(@Port("observation in, opinion on each action out; no value, no training's remains") Model network, @Port("its size") Facts result) {}
+  public record Out(@Port("observation in, opinion on each action out; no value, no training's remains") Model network,
+      @Port("its size") Facts result) {}
 
   @Override
   public Out run(In in, Params params, RunContext context) {
     Model policy = in.policy();
     if (!PolicyModel.KIND.equals(policy.about().get("kind"))) {
-      throw new InputException("this model is a " + policy.about().getOrDefault("kind", "network") + ", a policy is needed, the port 'policy' of rl.train");
+      throw new InputException("this model is a " + policy.about().getOrDefault("kind", "network")
+          + ", a policy is needed, the port 'policy' of rl.train");
     }
     if (params.probabilities() && !"categorical".equals(policy.about().get("head"))) {
       throw new InputException("probabilities: this policy gives " + policy.about().get("head") + ", only a categorical one has probabilities");

@@ -60,7 +60,8 @@ public final class PlayAgent implements Operator<PlayAgent.In, PlayAgent.Params,
     recording.play(in.policy(), params.seed().orElse(context.seed()), params.steps(), params.every(), params.moments());
     return new Out(
         new Pictures(List.of(new Pictures.Picture("one episode", recording.movie(params.milliseconds())))),
-        new Pictures(List.of(new Pictures.Picture("moments; bars: each action, the one taken red; line: expected return", recording.strip(params.moments())))),
+        new Pictures(List.of(new Pictures.Picture("moments; bars: each action, the one taken red; line: expected return",
+            recording.strip(params.moments())))),
         recording.page(params.moments()),
         recording.table(),
         new Facts(recording.facts()));

@@ -30,7 +30,8 @@ import org.osgi.service.component.annotations.Reference;
 
 /** Puts a policy beside those who do the task without learning, in the same episodes. */
 @Component(service = Operator.class)
-@OperatorInfo(id = "rl.side-by-side", version = "1.0", summary = "Plays the same episodes with a policy and with references, and compares all that was scored")
+@OperatorInfo(id = "rl.side-by-side", version = "1.0",
+    summary = "Plays the same episodes with a policy and with references, and compares all that was scored")
 public final class PlaySideBySide implements Operator<PlaySideBySide.In, PlaySideBySide.Params, PlaySideBySide.Out> {
   private final TensorCore core;
 
@@ -51,7 +52,8 @@ public final class PlaySideBySide implements Operator<PlaySideBySide.In, PlaySid
   public record Params(
       @Help("who plays, by a name of one's choice") Map<String, Player> players,
       @Help("the player whom the others are held against; the first when left out") Optional<String> against,
-      @Default("[]") @Help("what is compared: return, steps, return per step, and what the environment tells; all when none is named") List<String> scores,
+      @Default("[]") @Help("what is compared: return, steps, return per step, and what the environment tells; all when none is named")
+          List<String> scores,
       @Default("40") @Min(1) @Help("episodes of each player") int episodes,
       @Default("0") @Min(0) @Help("the episode that is shown step by step") int shown,
       @Default("[]") @Help("what is drawn of it; all when nothing is named") List<String> draw,

@@ -32,7 +32,8 @@ import org.osgi.service.component.annotations.Reference;
 
 /** Shows a map of success over the image, and judges whether its promises are kept. */
 @Component(service = Operator.class)
-@OperatorInfo(id = "rl.show-map", version = "1.0", summary = "Shows where a map expects success, how well it is calibrated, and what it learnt over the hours of work")
+@OperatorInfo(id = "rl.show-map", version = "1.0",
+    summary = "Shows where a map expects success, how well it is calibrated, and what it learnt over the hours of work")
 public final class ShowMap implements Operator<ShowMap.In, ShowMap.Params, ShowMap.Out> {
   private static final int LAST_FRAME = 1500;
 
@@ -59,7 +60,8 @@ public final class ShowMap implements Operator<ShowMap.In, ShowMap.Params, ShowM
 
   /** The verdict. */
   public record Out(
-      @Port("the scene, and over it what each cell promises; the cell that was tried has a green frame where it succeeded, a red one where not") Pictures maps,
+      @Port("the scene, and over it what each cell promises; the cell that was tried has a green frame where it succeeded, a red one where not")
+          Pictures maps,
       @Port("one episode as a moving picture") Pictures replay,
       @Port("Brier score, calibration and plateau") Facts result,
       @Port("promises in equal steps, and what came of them") Table calibration,
@@ -82,7 +84,8 @@ public final class ShowMap implements Operator<ShowMap.In, ShowMap.Params, ShowM
     }, () -> facts.put("plateau", "none found"));
     Pictures replay = new Pictures(List.of(new Pictures.Picture("one episode", AnimatedPng.of(trial.frames(), params.milliseconds(), LAST_FRAME))));
     return new Out(
-        maps(trial.frames(), params.pictures()), replay, new Facts(facts), trial.all().table(), MapPage.write(trial.top(), trial.all(), learning, seconds.isPresent()));
+        maps(trial.frames(), params.pictures()), replay, new Facts(facts), trial.all().table(),
+            MapPage.write(trial.top(), trial.all(), learning, seconds.isPresent()));
   }
 
   private static void describe(Map<String, Object> facts, String where, Calibration tries) {

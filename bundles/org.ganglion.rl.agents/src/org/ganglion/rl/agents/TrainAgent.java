@@ -51,7 +51,8 @@ public final class TrainAgent implements Operator<TrainAgent.In, TrainAgent.Para
 
   /** An algorithm with its parameters. */
   public record AgentChoice(
-      @Default("ppo") @Help("which algorithm: ppo, a2c or dqn") String id, @Default("{}") @Help("parameters of the algorithm") Map<String, Object> options) {}
+      @Default("ppo") @Help("which algorithm: ppo, a2c or dqn") String id,
+          @Default("{}") @Help("parameters of the algorithm") Map<String, Object> options) {}
 
   /** When the policy is judged by episodes of its own. */
   public record Judging(
@@ -106,7 +107,8 @@ public final class TrainAgent implements Operator<TrainAgent.In, TrainAgent.Para
 
   /** Frames are a wrapper around all others, so that one switch chooses between them and a recurrent layer. */
   private static EnvironmentChoice seen(Params params) {
-    return params.memory() instanceof Memory.Frames frames ? params.environment().with("frame-stack", Map.of("count", frames.count())) : params.environment();
+    return params.memory() instanceof Memory.Frames frames ? params.environment().with("frame-stack", Map.of("count", frames.count()))
+        : params.environment();
   }
 
   private static Learner learner(In in, Params params, VectorEnvironment environments, RunContext context) {

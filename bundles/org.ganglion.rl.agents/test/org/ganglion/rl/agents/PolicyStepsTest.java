@@ -45,7 +45,8 @@ class PolicyStepsTest {
   private static final Map<String, Object> WALK = Map.of("id", "walk");
 
   private TrainAgent.Out trained(Object... settings) throws IOException {
-    Map<String, Object> with = new HashMap<>(Map.of("environment", WALK, "network", Map.of("type", "dense", "hidden", List.of(8)), "environments", 3));
+    Map<String, Object> with = new HashMap<>(Map.of("environment", WALK, "network", Map.of("type", "dense", "hidden", List.of(8)), "environments",
+        3));
     with.putAll(Map.of("steps", 1600, "agent", Map.of("id", "ppo", "options", Map.of("rollout", 16, "minibatch", 32, "learningRate", 0.02))));
     for (int i = 0; i < settings.length; i += 2) {
       with.put((String) settings[i], settings[i + 1]);
@@ -61,7 +62,19 @@ class PolicyStepsTest {
     assertEquals(TestWorld.BEST, (double) out.result().values().get("meanReturn"));
     assertEquals(4, (double) out.result().values().get("meanReferenceReturn"), 0.6, "half of 8 random steps go right");
     assertEquals(50, out.episodes().rows());
-    assertArrayEquals(new double[] {8}, java.util.Arrays.stream(((Table.Numbers) out.episodes().column("length").orElseThrow()).values()).distinct().toArray());
+    assertArrayEquals(new double[] {8},
+        java.util.Arrays.stream(((Table.Numbers) out.episodes().column("length").orElseThrow()).values()).distinct().toArray());
+  }
+
+  @Test
+  void aCrashWhileSomebodyIsJudgedIsToldWithEnvironmentAndStep() throws IOException {
+    Map<String, Object> crashing = Map.of("id", "walk", "options", Map.of("crashAt", 20));
+    EvaluateAgent.In in = new EvaluateAgent.In(trained().policy(), Optional.empty());
+    Map<String, Object> with = Map.of("environment", crashing, "episodes", 5, "reference", "random");
+    InputException e = assertThrows(
+        InputException.class, () -> new EvaluateAgent(core).run(in, Records.read(EvaluateAgent.Params.class, with), context),
+            "scores would lack an episode unseen");
+    assertTrue(e.getMessage().startsWith("environment 'walk' failed at its step 20, "), e.getMessage());
   }
 
   @Test
@@ -102,7 +115,8 @@ class PolicyStepsTest {
       Tensor seen = Tensor.of(Shape.of(2, 2), 1, 0.5f, -2, 0);
       float[] before;
       float[] after;
-      try (Network whole = core.compile(policy.spec(), 0, CompileOptions.inference(2)); Network part = core.compile(network.spec(), 0, CompileOptions.inference(2))) {
+      try (Network whole = core.compile(policy.spec(), 0, CompileOptions.inference(2)); Network part = core.compile(network.spec(), 0,
+          CompileOptions.inference(2))) {
         policy.into(whole);
         network.into(part);
         before = whole.forward(Map.of("observation", seen), Mode.INFERENCE).get("policy").toFloatArray();
@@ -189,7 +203,8 @@ class PolicyStepsTest {
     Map<String, Object> with = Map.of("environment", Map.of("id", "push"));
     Model gan = new Model(policy.spec(), policy.parameters(), policy.statistics(), Map.of("kind", "gan-generator"));
     EvaluateAgent evaluate = new EvaluateAgent(core);
-    InputException wrong = assertThrows(InputException.class, () -> evaluate.run(new EvaluateAgent.In(gan, Optional.empty()), Records.read(EvaluateAgent.Params.class, with), context));
+    InputException wrong = assertThrows(InputException.class, () ->
+        evaluate.run(new EvaluateAgent.In(gan, Optional.empty()), Records.read(EvaluateAgent.Params.class, with), context));
     assertEquals("this model is a gan-generator, a policy is needed, the port 'policy' of rl.train", wrong.getMessage());
   }
 }

@@ -12,7 +12,10 @@ import org.ganglion.api.rl.Space;
 import org.ganglion.api.rl.StepResult;
 import org.ganglion.api.rl.Frame;
 
-/** A sign is shown at the first step alone; at the last one, the right choice is what it showed. Without memory nobody gets more than half of the rewards. */
+/**
+ * A sign is shown at the first step alone; at the last one, the right choice is what it showed. Without memory nobody gets more than half of the
+ * rewards.
+ */
 final class RecallWorld implements Environment {
   /** Steps of an episode: no multiple of the windows that memories learn from, so that episodes begin in the middle of one. */
   static final int STEPS = 5;

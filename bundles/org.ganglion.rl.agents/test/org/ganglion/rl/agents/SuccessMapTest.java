@@ -48,7 +48,8 @@ class SuccessMapTest {
     TrainAgent.Out out = run(context(), 1500, Map.of());
     assertEquals(6.0, (double) out.result().values().get("meanReturn"), 1e-9, "all six tries of an episode succeed");
     ShowMap.Out shown = new ShowMap(core).run(
-        new ShowMap.In(out.policy(), Optional.of(out.curves())), Records.read(ShowMap.Params.class, Map.of("episodes", 30, "random", 0.5, "pictures", 3)), context());
+        new ShowMap.In(out.policy(), Optional.of(out.curves())),
+            Records.read(ShowMap.Params.class, Map.of("episodes", 30, "random", 0.5, "pictures", 3)), context());
     assertEquals(1.0, shown.result().values().get("successAtTop"));
     assertTrue((double) shown.result().values().get("brier") < 0.02, shown.result().toString());
     assertEquals(3, shown.maps().pictures().size());
@@ -75,13 +76,15 @@ class SuccessMapTest {
   @Test
   void whatIsNeitherSuccessNorFailureIsRefused() {
     InputException e = assertThrows(InputException.class, () -> run(context(), 240, Map.of("worth", 3)));
-    assertTrue(e.getMessage().endsWith("gave the reward 3.0; the agent success-map learns from success (1) and failure (0), ppo or dqn would fit"), e.getMessage());
+    assertTrue(e.getMessage().endsWith("gave the reward 3.0; the agent success-map learns from success (1) and failure (0), ppo or dqn would fit"),
+        e.getMessage());
   }
 
   @Test
   void playersInTheSameEpisodesAreComparedEpisodeByEpisode() throws IOException {
     TrainAgent.Out out = run(context(), 1500, Map.of());
-    Map<String, Object> players = new HashMap<>(Map.of("map", Map.of(), "finger", Map.of("reference", "finger"), "corner", Map.of("reference", "corner")));
+    Map<String, Object> players = new HashMap<>(Map.of("map", Map.of(), "finger", Map.of("reference", "finger"), "corner",
+        Map.of("reference", "corner")));
     PlaySideBySide.Params params = Records.read(PlaySideBySide.Params.class, Map.of("players", players, "against", "finger", "episodes", 20));
     PlaySideBySide.Out beside = new PlaySideBySide(core).run(new PlaySideBySide.In(out.policy()), params, context());
     assertEquals(Map.of("player", "map", "mean", 1.0, "low", 1.0, "high", 1.0, "percentMore", 0.0, "percentMoreLow", 0.0, "percentMoreHigh", 0.0),
@@ -95,7 +98,8 @@ class SuccessMapTest {
   }
 
   private static Map<?, ?> line(PlaySideBySide.Out beside, String score, String player) {
-    return ((List<?>) beside.result().values().get(score)).stream().map(line -> (Map<?, ?>) line).filter(line -> line.get("player").equals(player)).findFirst().orElseThrow();
+    return ((List<?>) beside.result().values().get(score)).stream().map(line -> (Map<?, ?>) line).filter(line ->
+        line.get("player").equals(player)).findFirst().orElseThrow();
   }
 
   @Test

@@ -17,7 +17,9 @@ import org.ganglion.api.rl.StepResult;
 import org.ganglion.rl.agents.map.SuccessMap;
 import org.ganglion.testkit.TestRunContext;
 
-/** Nine cells of two by two pixels; a try succeeds in a bright cell, which then moves. Six tries are an episode, which tells its successes at the end. */
+/**
+ * Nine cells of two by two pixels; a try succeeds in a bright cell, which then moves. Six tries are an episode, which tells its successes at the end.
+ */
 public final class TestBin implements Environment {
   private static final int CELLS = 3;
   private static final int SIDE = 2 * CELLS;

@@ -24,7 +24,8 @@ class TrainAgentTest {
   private final TestCore core = new TestCore();
   private final TrainAgent train = new TrainAgent(core);
 
-  private static final Map<String, Object> PPO = Map.of("id", "ppo", "options", Map.of("rollout", 8, "minibatch", 16, "window", 4, "normaliseObservations", true));
+  private static final Map<String, Object> PPO = Map.of("id", "ppo", "options",
+      Map.of("rollout", 8, "minibatch", 16, "window", 4, "normaliseObservations", true));
   private static final Map<String, Object> NOISY =
       Map.of("id", "dqn", "options", Map.of("start", 20, "batch", 8, "targetEvery", 5, "priority", 0.6, "nStep", 3, "duelling", true));
 
@@ -71,10 +72,12 @@ class TrainAgentTest {
   void everyAlgorithmLearnsToWalk() throws IOException {
     Map<String, Object> quick = Map.of("rollout", 16, "minibatch", 32, "learningRate", 0.02, "epochs", 4);
     assertEquals(TestWorld.BEST, last(run(context(), "agent", Map.of("id", "ppo", "options", quick), "steps", 2400)), 1e-9);
-    assertEquals(TestWorld.BEST, last(run(context(), "agent", Map.of("id", "ppo", "options", quick), "memory", Map.of("type", "recurrent", "units", 8), "steps", 2400)), 1e-9);
+    assertEquals(TestWorld.BEST, last(run(context(), "agent", Map.of("id", "ppo", "options", quick), "memory",
+        Map.of("type", "recurrent", "units", 8), "steps", 2400)), 1e-9);
     assertEquals(TestWorld.BEST, last(run(context(), "agent", Map.of("id", "a2c", "options", Map.of("learningRate", 0.02)), "steps", 3600)), 1e-9);
     for (boolean duelling : new boolean[] {false, true}) {
-      Map<String, Object> dqn = Map.of("start", 100, "batch", 16, "targetEvery", 20, "learningRate", 0.01, "duelling", duelling, "priority", duelling ? 0.6 : 0);
+      Map<String, Object> dqn = Map.of("start", 100, "batch", 16, "targetEvery", 20, "learningRate", 0.01, "duelling", duelling, "priority", duelling
+          ? 0.6 : 0);
       assertEquals(TestWorld.BEST, last(run(context(), "agent", Map.of("id", "dqn", "options", dqn), "steps", 2400)), 1e-9);
     }
   }
@@ -89,7 +92,8 @@ class TrainAgentTest {
       }
       Object[] settings = {"agent", Map.of("id", agent, "options", options), "environment", Map.of("id", "recall"), "environments", 8, "steps", 9600,
         "evaluate", Map.of("episodes", 40), "memory", Map.of("type", "recurrent", "units", 8)};
-      assertEquals(1, last(run(context(), settings)), 1e-9, agent + " must carry the sign over to the last step, through windows that episodes end in");
+      assertEquals(1, last(run(context(), settings)), 1e-9, agent
+          + " must carry the sign over to the last step, through windows that episodes end in");
       settings[settings.length - 1] = Map.of("type", "none");
       assertTrue(last(run(context(), settings)) < 0.8, "without memory it is guessing");
     }
@@ -110,7 +114,8 @@ class TrainAgentTest {
   @Test
   void whatIsNoNumberStopsTheRunWithStepAndEnvironment() {
     assertSentence("environment 0 gave the reward NaN at its step 21; nothing can be learnt from that: repair the environment", "nanRewardAt");
-    assertSentence("environment 0 gave an observation with NaN at place 1 at its step 21; nothing can be learnt from that: repair the environment", "nanObservationAt");
+    assertSentence("environment 0 gave an observation with NaN at place 1 at its step 21; nothing can be learnt from that: repair the environment",
+        "nanObservationAt");
   }
 
   private void assertSentence(String sentence, String option) {
@@ -123,7 +128,8 @@ class TrainAgentTest {
   void mistakesAreToldInOneSentence() {
     InputException wrong = assertThrows(InputException.class, () -> run(context(), "agent", NOISY, "environment", Map.of("id", "push")));
     assertTrue(wrong.getMessage().contains("ppo would fit"), wrong.getMessage());
-    InputException unknown = assertThrows(InputException.class, () -> run(context(), "agent", Map.of("id", "ppo", "options", Map.of("learnRate", 1))));
+    InputException unknown = assertThrows(InputException.class, () ->
+        run(context(), "agent", Map.of("id", "ppo", "options", Map.of("learnRate", 1))));
     assertTrue(unknown.getMessage().startsWith("agent 'ppo': "), unknown.getMessage());
   }
 

@@ -1,7 +1,9 @@
 package org.ganglion.rl.environments;
 
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.ganglion.api.random.RandomStream;
 import org.ganglion.api.rl.Autoreset;
 import org.ganglion.api.rl.Environment;
@@ -25,13 +27,16 @@ public final class StepsPerSecond {
     this.out = out;
   }
 
-  /** Prints a line for each environment. */
+  /** Prints a line for each environment, or for those that are named. */
   public static void main(String[] args) {
     StepsPerSecond measure = new StepsPerSecond(System.out);
     Map<String, EnvironmentFactory> factories =
-        Map.of("CartPole-v1", new CartPoleFactory(), "MountainCar-v0", new MountainCarFactory(), "Acrobot-v1", new AcrobotFactory(), "Pendulum-v1", new PendulumFactory());
-    factories.forEach(measure::single);
-    factories.forEach(measure::vector);
+        Map.of("CartPole-v1", new CartPoleFactory(), "MountainCar-v0", new MountainCarFactory(), "Acrobot-v1", new AcrobotFactory(), "Pendulum-v1",
+            new PendulumFactory());
+    Map<String, EnvironmentFactory> chosen = new TreeMap<>(factories);
+    chosen.keySet().removeIf(id -> args.length > 0 && !List.of(args).contains(id));
+    chosen.forEach(measure::single);
+    chosen.forEach(measure::vector);
   }
 
   private static double[] actions(EnvironmentFactory factory) {

@@ -19,8 +19,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Advantage actor-critic (Mnih et al., 2016), all environments in step. After a few steps everywhere, every decision is made more probable by its advantage,
- * once; then what was lived through is forgotten. Simpler than proximal policy optimisation, and needs more steps.
+ * Advantage actor-critic (Mnih et al., 2016), all environments in step. After a few steps everywhere, every decision is made more probable by its
+ * advantage, once; then what was lived through is forgotten. Simpler than proximal policy optimisation, and needs more steps.
  */
 @Component(service = Agent.class)
 @Provides(id = "a2c", summary = "Advantage actor-critic: one update from each step, choices or numbers, with or without memory")

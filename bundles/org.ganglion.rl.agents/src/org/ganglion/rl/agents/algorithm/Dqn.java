@@ -33,9 +33,10 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Deep Q-learning (Mnih et al., 2015). The agent estimates what each action is worth, takes the best one but for a share of random ones, keeps what it goes
- * through, and learns from batches drawn from that: the value of an action is its reward and the discounted value of the best action afterwards. Options:
- * double (van Hasselt et al., 2016), duelling (Wang et al., 2016), returns over n steps, prioritised replay (Schaul et al., 2016).
+ * Deep Q-learning (Mnih et al., 2015). The agent estimates what each action is worth, takes the best one but for a share of random ones, keeps what
+ * it goes through, and learns from batches drawn from that: the value of an action is its reward and the discounted value of the best action
+ * afterwards. Options: double (van Hasselt et al., 2016), duelling (Wang et al., 2016), returns over n steps, prioritised replay (Schaul et al.,
+ * 2016).
  */
 @Component(service = Agent.class)
 @Provides(id = "dqn", summary = "Deep Q-learning with double, duelling, n-step and prioritised replay as options; choices only")
@@ -61,7 +62,8 @@ public final class Dqn extends ConfiguredAgent<Dqn.Params> {
       @Default("1") @Min(0) @Max(1) @Help("share of the random actions at the start") double exploreFirst,
       @Default("0.05") @Min(0) @Max(1) @Help("share of the random actions in the end") double exploreLast,
       @Default("0.3") @Min(0) @Max(1) @Help("share of the steps over which random actions become fewer") double exploreFor,
-      @Default("false") @Help("whether a random action is held for a random while, which gets further than trembling (Dabney et al., 2021)") boolean hold,
+      @Default("false") @Help("whether a random action is held for a random while, which gets further than trembling (Dabney et al., 2021)")
+          boolean hold,
       @Default("true") @Help("whether one network chooses the best next action and the other values it, against overestimation") boolean doubleQ,
       @Default("false") @Help("whether situation and actions are valued apart") boolean duelling,
       @Default("1") @Min(1) @Help("steps whose rewards are taken as they were before a value stands for the rest") int nStep,
@@ -76,7 +78,10 @@ public final class Dqn extends ConfiguredAgent<Dqn.Params> {
     return new Learning(core, parameters, task);
   }
 
-  /** {@code reward + discount · value of the best next action}, the choice by {@code choosing}, its value by {@code valuing}; both hold one row of values. */
+  /**
+   * {@code reward + discount · value of the best next action}, the choice by {@code choosing}, its value by {@code valuing}; both hold one row of
+   * values.
+   */
   static double target(double reward, double discount, float[] choosing, float[] valuing, int at, int actions) {
     return reward + (discount == 0 ? 0 : discount * valuing[at + best(choosing, at, actions)]);
   }
@@ -130,7 +135,8 @@ public final class Dqn extends ConfiguredAgent<Dqn.Params> {
       this.params = params;
       this.task = task;
       if (task.body().memory() > 0 || !(task.environments().actionSpace() instanceof Space.Discrete)) {
-        throw new InputException("the agent dqn chooses one of several actions and has no memory, the environment takes " + task.environments().actionSpace()
+        throw new InputException("the agent dqn chooses one of several actions and has no memory, the environment takes "
+            + task.environments().actionSpace()
             + (task.body().memory() > 0 ? " and a recurrent layer was asked for" : "") + "; ppo would fit");
       }
       world = new World(task);

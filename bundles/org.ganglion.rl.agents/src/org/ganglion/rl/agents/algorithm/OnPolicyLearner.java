@@ -14,7 +14,10 @@ import org.ganglion.api.rl.LearningTask;
 import org.ganglion.rl.agents.policy.ActorCritic;
 import org.ganglion.rl.agents.policy.PolicySpecs;
 
-/** A learner that acts by its present policy, and forgets what it lived through once it has learnt from it. What such learners share; how they learn is theirs. */
+/**
+ * A learner that acts by its present policy, and forgets what it lived through once it has learnt from it. What such learners share; how they learn
+ * is theirs.
+ */
 abstract class OnPolicyLearner implements Learner {
   final LearningTask task;
   final OnPolicyActor actor;

@@ -19,9 +19,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Proximal policy optimisation (Schulman et al., 2017). The agent acts for a while, estimates how much better each decision was than expected, and makes good
- * decisions more probable over several passes, but none so much that what was lived through says nothing any more about the policy. With a memory it learns
- * from windows of steps in place of single ones.
+ * Proximal policy optimisation (Schulman et al., 2017). The agent acts for a while, estimates how much better each decision was than expected, and
+ * makes good decisions more probable over several passes, but none so much that what was lived through says nothing any more about the policy. With a
+ * memory it learns from windows of steps in place of single ones.
  */
 @Component(service = Agent.class)
 @Provides(id = "ppo", summary = "Proximal policy optimisation: choices or numbers, with or without memory")
@@ -71,7 +71,8 @@ public final class Ppo extends ConfiguredAgent<Ppo.Params> {
       super(core, "ppo", task, actor(params, task), params.minibatch(), params.window());
       this.params = params;
       rollout = actor.rollout();
-      loss = new PpoLoss(actor.head(), params.clip(), params.valueClip(), params.entropy(), params.value(), Math.min(params.minibatch(), rollout.rows()));
+      loss = new PpoLoss(actor.head(), params.clip(), params.valueClip(), params.entropy(), params.value(),
+          Math.min(params.minibatch(), rollout.rows()));
       shuffle = RandomStream.of(task.context().seed(), "shuffle");
     }
 

@@ -4,9 +4,9 @@ import org.ganglion.rl.agents.policy.ActionHead;
 import org.ganglion.rl.agents.rollout.Rollout;
 
 /**
- * The loss of a minibatch and its gradient by the network's outputs: {@code mean max(−A·r, −A·clip(r)) + value·value loss − entropy·mean entropy} with
- * {@code r} the ratio of new to old probability. The value loss is half the mean squared error, or with clipping the larger of this and of what a value moved
- * no further than the limit would give.
+ * The loss of a minibatch and its gradient by the network's outputs: {@code mean max(−A·r, −A·clip(r)) + value·value loss − entropy·mean entropy}
+ * with {@code r} the ratio of new to old probability. The value loss is half the mean squared error, or with clipping the larger of this and of what
+ * a value moved no further than the limit would give.
  */
 final class PpoLoss {
   private final ActionHead head;

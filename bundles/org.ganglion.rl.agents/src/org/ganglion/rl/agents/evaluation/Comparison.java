@@ -19,15 +19,16 @@ public final class Comparison {
   /**
    * One training.
    *
+   * @param steps that it made
    * @param score mean return of the evaluation at its end
    * @param stepsToThreshold steps after which the mean return first reached the threshold; NaN where it never did
    * @param x steps of the learning curve
    * @param y its returns
    */
-  record Result(String variant, int seed, double score, double stepsToThreshold, double seconds, double[] x, double[] y) {}
+  record Result(String variant, int seed, long steps, double score, double stepsToThreshold, double seconds, double[] x, double[] y) {}
 
   /** Takes a training in. */
-  public void add(String variant, int seed, double score, double threshold, double seconds, Series curves) {
+  public void add(String variant, int seed, long steps, double score, double threshold, double seconds, Series curves) {
     // Evaluations on the way tell better than returns while learning, which explore and lag behind.
     Series.Curve curve = curves.curve("return in evaluation").or(() -> curves.curve("return while learning"))
         .orElse(new Series.Curve("", new double[0], new double[0]));
@@ -35,7 +36,7 @@ public final class Comparison {
     for (int i = curve.x().length - 1; i >= 0; i--) {
       reached = curve.y()[i] >= threshold ? curve.x()[i] : reached;
     }
-    results.add(new Result(variant, seed, score, reached, seconds, curve.x(), curve.y()));
+    results.add(new Result(variant, seed, steps, score, reached, seconds, curve.x(), curve.y()));
   }
 
   /** Trainings so far. */
@@ -62,6 +63,7 @@ public final class Comparison {
         line.put("reachedThreshold", java.util.Arrays.stream(scores).filter(score -> score >= threshold).count());
         line.put("medianStepsToThreshold", reached.length == 0 ? Double.NaN : reached[reached.length / 2]);
       }
+      line.put("stepsEach", own.get(0).steps());
       line.put("secondsEach", own.stream().mapToDouble(Result::seconds).average().orElse(Double.NaN));
       lines.add(line);
     }
@@ -81,8 +83,9 @@ public final class Comparison {
     return new Table(List.of(
         new Table.Words("variant", results.stream().map(Result::variant).toList()),
         new Table.Numbers("seed", results.stream().mapToDouble(Result::seed).toArray()),
+        new Table.Numbers("steps", results.stream().mapToDouble(Result::steps).toArray()),
         new Table.Numbers("score", results.stream().mapToDouble(Result::score).toArray()),
-        new Table.Numbers("stepsToThreshold", results.stream().mapToDouble(Result::stepsToThreshold).toArray()),
+        new Table.Numbers("steps to threshold", results.stream().mapToDouble(Result::stepsToThreshold).toArray()),
         new Table.Numbers("seconds", results.stream().mapToDouble(Result::seconds).toArray())));
   }
 
@@ -110,6 +113,7 @@ public final class Comparison {
       for (Result result : results) {
         out.writeUTF(result.variant());
         out.writeInt(result.seed());
+        out.writeLong(result.steps());
         out.writeDouble(result.score());
         out.writeDouble(result.stepsToThreshold());
         out.writeDouble(result.seconds());
@@ -129,6 +133,7 @@ public final class Comparison {
       for (int left = in.readInt(); left > 0; left--) {
         String variant = in.readUTF();
         int seed = in.readInt();
+        long steps = in.readLong();
         double score = in.readDouble();
         double reached = in.readDouble();
         double seconds = in.readDouble();
@@ -138,7 +143,7 @@ public final class Comparison {
           x[i] = in.readDouble();
           y[i] = in.readDouble();
         }
-        comparison.results.add(new Result(variant, seed, score, reached, seconds, x, y));
+        comparison.results.add(new Result(variant, seed, steps, score, reached, seconds, x, y));
       }
     }
     return comparison;

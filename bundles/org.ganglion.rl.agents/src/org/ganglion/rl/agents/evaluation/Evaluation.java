@@ -15,8 +15,8 @@ import org.ganglion.rl.agents.policy.TrainedPolicy;
 import org.ganglion.rl.agents.world.EnvironmentChoice;
 
 /**
- * Whole episodes of a policy in environments of its own. Each environment plays its share from the start, however long its episodes are: taking whichever end
- * first would count short ones too often.
+ * Whole episodes of a policy in environments of its own. Each environment plays its share from the start, however long its episodes are: taking
+ * whichever end first would count short ones too often.
  */
 public final class Evaluation {
   private static final int MOST_AT_ONCE = 32;
@@ -117,6 +117,7 @@ public final class Evaluation {
   }
 
   private static double total(VectorStep now, int i, double summed) {
-    return now.info(i).get("episode") instanceof java.util.Map<?, ?> told && told.get("return") instanceof Number number ? number.doubleValue() : summed;
+    return now.info(i).get("episode") instanceof java.util.Map<?, ?> told && told.get("return") instanceof Number number ? number.doubleValue()
+        : summed;
   }
 }

@@ -29,7 +29,7 @@ public final class ReferencePlay {
   /** Returns of episodes. */
   public double[] returns(int episodes, long seed) {
     double[] returns = new double[episodes];
-    try (Environment environment = choice.create(context)) {
+    try (Environment environment = choice.createAlone(context)) {
       ReferencePolicy policy = policy(environment, seed);
       double[] action = new double[environment.actionSpace().size()];
       StepResult result = new StepResult();

@@ -34,7 +34,10 @@ public final class Calibration {
     return expected.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
   }
 
-  /** Mean squared distance of expectation and outcome (Brier, 1950); 0 is perfect, {@code s·(1 − s)} is what knowing the share of successes alone gives. */
+  /**
+   * Mean squared distance of expectation and outcome (Brier, 1950); 0 is perfect, {@code s·(1 − s)} is what knowing the share of successes alone
+   * gives.
+   */
   public double brier() {
     double sum = 0;
     for (int i = 0; i < count(); i++) {
@@ -86,6 +89,7 @@ public final class Calibration {
     double[] x = ((Table.Numbers) table.column("expected").orElseThrow()).values();
     double[] y = ((Table.Numbers) table.column("succeeded").orElseThrow()).values();
     double[] ends = {0, 1};
-    return new Series(List.of(new Series.Curve("share that succeeded/this map", x, y), new Series.Curve("share that succeeded/as expected", ends, ends)), List.of());
+    return new Series(List.of(new Series.Curve("share that succeeded/this map", x, y),
+        new Series.Curve("share that succeeded/as expected", ends, ends)), List.of());
   }
 }

@@ -32,7 +32,8 @@ final class HeatMap {
       }
     }
     for (int left : new int[] {0, width + GAP}) {
-      frame(picture, tried / columns * height / rows, left + tried % columns * width / columns, height / rows, width / columns, success ? GREEN : Ink.RED);
+      frame(picture, tried / columns * height / rows, left + tried % columns * width / columns, height / rows, width / columns, success ? GREEN
+          : Ink.RED);
     }
     return picture;
   }

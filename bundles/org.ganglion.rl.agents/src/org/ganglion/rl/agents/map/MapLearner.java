@@ -50,7 +50,8 @@ final class MapLearner implements Learner {
     this.task = task;
     Space seen = task.environments().observationSpace();
     if (task.body().memory() > 0 || !(task.environments().actionSpace() instanceof Space.Discrete cells) || !image(seen)) {
-      throw new InputException("the agent success-map chooses a cell of an image of pixels or of numbers 0 … 1 and has no memory, the environment shows " + seen
+      throw new InputException("the agent success-map chooses a cell of an image of pixels or of numbers 0 … 1 and has no memory, the environment "
+          + "shows " + seen
           + " and takes " + task.environments().actionSpace() + "; dqn or ppo would fit");
     }
     choice = cells;
@@ -125,7 +126,8 @@ final class MapLearner implements Learner {
 
   private void outcome(int i, int cell, double reward) {
     if (reward != 0 && reward != 1) {
-      throw new InputException("environment " + i + " gave the reward " + reward + "; the agent success-map learns from success (1) and failure (0), ppo or dqn would fit");
+      throw new InputException("environment " + i + " gave the reward " + reward
+          + "; the agent success-map learns from success (1) and failure (0), ppo or dqn would fit");
     }
     log.add(1 / (1 + Math.exp(-logits[i * choice.n() + cell])), top[i], reward == 1);
     tries.add(cutter, inputs, i * input.size(), cell, reward == 1);

@@ -28,7 +28,8 @@ public final class MapPage {
     return Page.document("success-map", "What the map promises, and what came of it", html -> {
       learning.ifPresent(curve -> learning(html, curve, hours ? "hours of work" : "tries"));
       html.open("section").leaf("h2", "Does it keep what it promises?");
-      html.leaf("p", "Across: probability that the map gave before the try. A map is calibrated where of all tries that it gave 0.7 seven in ten succeed. "
+      html.leaf("p", "Across: probability that the map gave before the try. A map is calibrated where of all tries that it gave 0.7 seven in ten "
+          + "succeed. "
           + Numbers.of(all.count()) + " tries, " + Numbers.of(top.count()) + " of them at the top cell, where it promised "
           + percent(top.expectation()) + " and kept " + percent(top.success()) + ".", "class", "dim");
       Curves.draw(html, all.curve());

@@ -36,13 +36,14 @@ public final class MapTrial {
   /** Whether this model is a map. */
   public static void require(Model policy) {
     if (!"success-map".equals(policy.about().get("algorithm"))) {
-      throw new InputException("this model is a " + policy.about().getOrDefault("algorithm", "network") + ", a map of success is needed, the policy that the agent success-map learns");
+      throw new InputException("this model is a " + policy.about().getOrDefault("algorithm", "network")
+          + ", a map of success is needed, the policy that the agent success-map learns");
     }
   }
 
   /** Plays whole episodes. */
   public void play(EnvironmentChoice choice, Model policy, int episodes, long seed) {
-    try (Environment environment = choice.create(context);
+    try (Environment environment = choice.createAlone(context);
         TrainedPolicy map = new TrainedPolicy(core, policy, environment.observationSpace(), environment.actionSpace(), 1, context)) {
       RandomStream draw = RandomStream.of(seed, "random cells");
       environment.reset(Reset.seeded(seed));

@@ -8,8 +8,9 @@ import org.ganglion.api.network.NetworkSpec;
 import org.ganglion.api.operator.InputException;
 
 /**
- * What a fully convolutional network sees of an image to judge one cell. A try teaches about one cell only: on its patch the same weights give the same number
- * at a small part of the work that the whole image would be. Patches are kept as bytes, which is what cameras deliver, and can be turned and mirrored.
+ * What a fully convolutional network sees of an image to judge one cell. A try teaches about one cell only: on its patch the same weights give the
+ * same number at a small part of the work that the whole image would be. Patches are kept as bytes, which is what cameras deliver, and can be turned
+ * and mirrored.
  */
 final class Patches {
   /** Ways to lay a square patch: four turns, each mirrored or not. */

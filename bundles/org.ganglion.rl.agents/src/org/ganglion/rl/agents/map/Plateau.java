@@ -15,8 +15,8 @@ public record Plateau(double from, double level) {
   private static final int LEAST = 12;
 
   /**
-   * Finds it: the last third of the curve rises by no more than two points in a straight line, and the plateau begins where the curve, smoothed over a
-   * twelfth of its points, first comes within two points of that third's mean. Empty where the curve still rises, or is too short to tell.
+   * Finds it: the last third of the curve rises by no more than two points in a straight line, and the plateau begins where the curve, smoothed over
+   * a twelfth of its points, first comes within two points of that third's mean. Empty where the curve still rises, or is too short to tell.
    */
   public static Optional<Plateau> of(double[] x, double[] y) {
     int n = x.length;

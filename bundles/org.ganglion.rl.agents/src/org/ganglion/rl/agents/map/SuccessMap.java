@@ -17,8 +17,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Learns for each cell of an image how probable success is there, from nothing but the success or failure of its own tries (after Zeng et al., "Learning
- * synergies between pushing and grasping", 2018, with the future left out: each try stands for itself). The cell that promises most is the next try.
+ * Learns for each cell of an image how probable success is there, from nothing but the success or failure of its own tries (after Zeng et al.,
+ * "Learning synergies between pushing and grasping", 2018, with the future left out: each try stands for itself). The cell that promises most is the
+ * next try.
  */
 @Component(service = Agent.class)
 @Provides(id = "success-map", summary = "A map of success over an image, learnt by trial and error; for tries that succeed or fail, such as grasps")
@@ -41,7 +42,8 @@ public final class SuccessMap implements Agent {
       @Default("1") @Min(0) @Max(1) @Help("share of the tries at a random cell, at the start") double exploreFirst,
       @Default("0.05") @Min(0) @Max(1) @Help("share of the tries at a random cell, in the end") double exploreLast,
       @Default("0.3") @Min(0) @Max(1) @Help("share of the training over which they become fewer") double exploreFor,
-      @Default("true") @Help("whether what is around a cell is also learnt from turned and mirrored, as fits where no direction matters") boolean symmetric) {}
+      @Default("true") @Help("whether what is around a cell is also learnt from turned and mirrored, as fits where no direction matters")
+          boolean symmetric) {}
 
   @Override
   public Schema.Fields parameters() {

@@ -45,7 +45,7 @@ public final class Recording {
 
   /** Plays one episode, or its first steps. */
   public void play(Model policy, long seed, int steps, int every, int wanted) {
-    try (Environment environment = choice.create(context);
+    try (Environment environment = choice.createAlone(context);
         TrainedPolicy player = new TrainedPolicy(core, policy, environment.observationSpace(), environment.actionSpace(), 1, context)) {
       play(environment, player, seed, steps, every, 4 * wanted);
     }

@@ -7,8 +7,8 @@ import org.ganglion.kit.image.Png;
 import org.ganglion.kit.image.Raster;
 
 /**
- * Moments side by side. Under each picture a bar for each action, the highest for the one that the policy likes best (the one taken red), and a line as long as the
- * value is high within the episode.
+ * Moments side by side. Under each picture a bar for each action, the highest for the one that the policy likes best (the one taken red), and a line
+ * as long as the value is high within the episode.
  */
 final class Strip {
   private static final int BARS = 40;

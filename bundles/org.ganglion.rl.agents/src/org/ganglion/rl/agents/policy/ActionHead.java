@@ -11,7 +11,8 @@ public interface ActionHead {
     return switch (actions) {
       case Space.Discrete choice -> new Categorical(choice);
       case Space.Box box -> new Gaussian(box);
-      default -> throw new InputException("this agent acts by one choice or by numbers in a box, the environment takes " + actions + "; a wrapper would fit");
+      default -> throw new InputException("this agent acts by one choice or by numbers in a box, the environment takes " + actions
+          + "; a wrapper would fit");
     };
   }
 

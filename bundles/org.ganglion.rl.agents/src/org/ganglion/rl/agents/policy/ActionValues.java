@@ -26,8 +26,8 @@ import org.ganglion.api.tensor.Shape;
 import org.ganglion.api.tensor.Tensor;
 
 /**
- * Values of actions as a network that learns, its slower twin from which targets are taken, and a handle that acts. Duelling networks (Wang et al., 2016) give
- * the value of a situation and the advantages of actions; {@code Q = V + A − mean A}.
+ * Values of actions as a network that learns, its slower twin from which targets are taken, and a handle that acts. Duelling networks (Wang et al.,
+ * 2016) give the value of a situation and the advantages of actions; {@code Q = V + A − mean A}.
  */
 public final class ActionValues implements AutoCloseable {
   private static final Set<Gradient> PARAMETERS = Set.of(Gradient.PARAMETERS);
@@ -48,7 +48,8 @@ public final class ActionValues implements AutoCloseable {
   private final float[] situations;
 
   /** Networks for {@code actors} environments and batches of {@code batch} transitions. */
-  public ActionValues(TensorCore core, PolicyBody body, List<Integer> observation, int actions, boolean duelling, int actors, int batch, RunContext context) {
+  public ActionValues(TensorCore core, PolicyBody body, List<Integer> observation, int actions, boolean duelling, int actors, int batch,
+      RunContext context) {
     this.body = body;
     this.observation = observation;
     this.duelling = duelling;
@@ -140,7 +141,8 @@ public final class ActionValues implements AutoCloseable {
     }
     policyGradient.floats().put(0, gradients);
     online.backward(
-        duelling ? Map.of(PolicySpecs.POLICY, policyGradient, PolicySpecs.VALUE, valueGradient) : Map.of(PolicySpecs.POLICY, policyGradient), PARAMETERS);
+        duelling ? Map.of(PolicySpecs.POLICY, policyGradient, PolicySpecs.VALUE, valueGradient) : Map.of(PolicySpecs.POLICY, policyGradient),
+            PARAMETERS);
     double norm = online.clip(limit);
     online.step(updater, learningRate);
     return norm;

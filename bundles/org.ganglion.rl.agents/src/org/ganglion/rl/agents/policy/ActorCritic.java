@@ -12,13 +12,17 @@ import org.ganglion.api.operator.RunContext;
 import org.ganglion.rl.agents.rollout.Rollout;
 
 /**
- * Policy and value as networks that act and learn. Acting goes through inference handles, learning through the networks themselves; {@link #refresh} brings
- * what was learnt into the acting.
+ * Policy and value as networks that act and learn. Acting goes through inference handles, learning through the networks themselves; {@link #refresh}
+ * brings what was learnt into the acting.
  */
 public interface ActorCritic extends AutoCloseable {
-  /** Networks for {@code actors} environments and minibatches of up to {@code rows} steps; {@code window} steps in a row are learnt together by a memory. */
+  /**
+   * Networks for {@code actors} environments and minibatches of up to {@code rows} steps; {@code window} steps in a row are learnt together by a
+   * memory.
+   */
   static ActorCritic compile(TensorCore core, PolicySpecs specs, int actors, int rows, int window, RunContext context) {
-    return specs.body().memory() > 0 ? new Recurrent(core, specs, actors, rows, window, context) : new FeedForward(core, specs, actors, rows, context);
+    return specs.body().memory() > 0 ? new Recurrent(core, specs, actors, rows, window, context)
+        : new FeedForward(core, specs, actors, rows, context);
   }
 
   /** Steps in a row that belong together: minibatches hold whole windows. */

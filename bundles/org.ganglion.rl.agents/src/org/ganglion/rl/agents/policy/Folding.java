@@ -10,8 +10,8 @@ import org.ganglion.api.network.NetworkSpec;
 import org.ganglion.api.network.Parameter;
 
 /**
- * Takes the normalisation of what is observed into the weights of the first layer, {@code w·(x − m)/s + b = (w/s)·x + (b − w·m/s)}: a network that goes on
- * learning would otherwise bring its inputs to other means than the policy learnt with.
+ * Takes the normalisation of what is observed into the weights of the first layer, {@code w·(x − m)/s + b = (w/s)·x + (b − w·m/s)}: a network that
+ * goes on learning would otherwise bring its inputs to other means than the policy learnt with.
  */
 final class Folding {
   private Folding() {}

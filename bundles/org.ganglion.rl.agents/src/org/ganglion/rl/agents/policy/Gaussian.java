@@ -4,8 +4,9 @@ import org.ganglion.api.random.RandomStream;
 import org.ganglion.api.rl.Space;
 
 /**
- * Numbers drawn from normal distributions, one each, independent. The network gives means and logarithms of deviations. A decision is in units of the bounds,
- * −1 the lower and 1 the upper one, so that networks start in the middle of every task; what goes beyond is cut off when acting, not when learning.
+ * Numbers drawn from normal distributions, one each, independent. The network gives means and logarithms of deviations. A decision is in units of the
+ * bounds, −1 the lower and 1 the upper one, so that networks start in the middle of every task; what goes beyond is cut off when acting, not when
+ * learning.
  */
 final class Gaussian implements ActionHead {
   /** Deviations are kept from vanishing and from growing beyond the bounds many times over. */

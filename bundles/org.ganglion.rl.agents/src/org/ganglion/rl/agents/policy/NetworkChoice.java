@@ -25,21 +25,24 @@ public sealed interface NetworkChoice {
   }
 
   /**
-   * The network of the lecture: two stacks of convolution and pooling (16 filters of 5×5 with step 2, 8 of 3×3), one dense layer, on which policy and value
-   * sit; about 100,000 weights on 4 frames of 36×36.
+   * The network of the lecture: two stacks of convolution and pooling (16 filters of 5×5 with step 2, 8 of 3×3), one dense layer, on which policy and
+   * value sit; about 100,000 weights on 4 frames of 36×36.
    */
   record Lecture(@Default("1000") @Min(1) @Help("units of the dense layer") int dense) implements NetworkChoice {}
 
   /**
-   * Fully convolutional: one number for each cell of an image, from what lies around it, by the same weights everywhere; for the agent that learns a map of
-   * success. The image is padded once at its border and nowhere else, so that a patch of twelve cells across gives the number of the one in its middle.
+   * Fully convolutional: one number for each cell of an image, from what lies around it, by the same weights everywhere; for the agent that learns a
+   * map of success. The image is padded once at its border and nowhere else, so that a patch of twelve cells across gives the number of the one in
+   * its middle.
    */
   record Cells(
-      @Default("32") @Min(1) @Help("filters of each layer") int filters, @Default("2") @Min(1) @Help("pixels of the image along each side of a cell") int cell)
+      @Default("32") @Min(1) @Help("filters of each layer") int filters,
+          @Default("2") @Min(1) @Help("pixels of the image along each side of a cell") int cell)
       implements NetworkChoice {}
 
   /** A network of one's own: one input {@code observation}, one output that is a vector. */
-  record Own(@Help("the network") NetworkSpec network, @Default("true") @Help("whether policy and value look at one network, or have one each") boolean shared)
+  record Own(@Help("the network") NetworkSpec network,
+      @Default("true") @Help("whether policy and value look at one network, or have one each") boolean shared)
       implements NetworkChoice {}
 
   /** Whether policy and value look at one network. */
@@ -71,7 +74,8 @@ public sealed interface NetworkChoice {
       }
       case Lecture lecture -> {
         if (observation.size() != 3 || observation.get(1) < 18 || observation.get(2) < 18) {
-          throw new InputException("the network 'lecture' looks at images of 18×18 at least, the environment shows " + observation + "; take 'dense'");
+          throw new InputException("the network 'lecture' looks at images of 18×18 at least, the environment shows " + observation
+              + "; take 'dense'");
         }
         net.add("conv1", convolution(16, 5, 2)).activate("seen1", Layer.Function.RELU).add("pool1", NetworkSpec.Layers.pooling(Layer.Pool.MAX, 2, 2));
         net.add("conv2", convolution(8, 3, 1)).activate("seen2", Layer.Function.RELU).add("pool2", NetworkSpec.Layers.pooling(Layer.Pool.MAX, 2, 2));
@@ -80,7 +84,8 @@ public sealed interface NetworkChoice {
       }
       case Cells cells -> {
         if (observation.size() != 3 || observation.get(1) % cells.cell() != 0 || observation.get(2) % cells.cell() != 0) {
-          throw new InputException("the network 'cells' looks at images of whole cells of " + cells.cell() + " pixels, the environment shows " + observation);
+          throw new InputException("the network 'cells' looks at images of whole cells of " + cells.cell() + " pixels, the environment shows "
+              + observation);
         }
         int before = 11 * cells.cell() / 2;
         int after = 11 * cells.cell() - before;

@@ -31,7 +31,8 @@ public final class PackagedPolicy implements Player {
     size = runner.input().length;
     given = runner.model().output().size();
     if (observations instanceof Space.Discrete || size != observations.size() || given != head.outputs()) {
-      throw new InputException("packed: the package takes " + size + " numbers and gives " + given + ", the environment shows " + observations + " and takes "
+      throw new InputException("packed: the package takes " + size + " numbers and gives " + given + ", the environment shows " + observations
+          + " and takes "
           + actions + ": pack the port 'network' of rl.export");
     }
     decisions = new Decisions(head, actors, choosesByValue);

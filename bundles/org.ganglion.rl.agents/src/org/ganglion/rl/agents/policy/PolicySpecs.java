@@ -10,8 +10,8 @@ import org.ganglion.api.rl.PolicyBody;
 import org.ganglion.api.tensor.Shape;
 
 /**
- * The networks of a policy: the body's trunk with heads on it, in one order of nodes, so that parameters of the parts that learn, laid end to end, are those of
- * the whole that acts.
+ * The networks of a policy: the body's trunk with heads on it, in one order of nodes, so that parameters of the parts that learn, laid end to end,
+ * are those of the whole that acts.
  *
  * @param observation axes of what the trunk is fed
  * @param outputs numbers of the policy head
@@ -59,7 +59,8 @@ public record PolicySpecs(PolicyBody body, List<Integer> observation, int output
 
   /** Features in, policy and value out, of {@code window} steps in a row. */
   NetworkSpec memory(int window) {
-    NetworkSpec.Builder net = NetworkSpec.builder("policy-memory").input("features", window, features()).input("h0", body.memory()).input("c0", body.memory());
+    NetworkSpec.Builder net = NetworkSpec.builder("policy-memory").input("features", window, features()).input("h0", body.memory()).input("c0",
+        body.memory());
     net.input("keep", window);
     net.add(MEMORY, NetworkSpec.Layers.lstm(body.memory()), "features", "h0", "c0", "keep");
     net.add(POLICY, new Layer.Dense(outputs, true, INDIFFERENT), MEMORY);

@@ -25,8 +25,9 @@ import org.ganglion.api.tensor.Tensor;
 import org.ganglion.rl.agents.rollout.Rollout;
 
 /**
- * A policy with an LSTM behind its trunk. It learns through windows of steps, each begun with the memory of the time when it was lived through: truncated
- * back-propagation through time. The trunk sees all steps of a minibatch as one batch, the memory sees windows; for acting both are one network of one step.
+ * A policy with an LSTM behind its trunk. It learns through windows of steps, each begun with the memory of the time when it was lived through:
+ * truncated back-propagation through time. The trunk sees all steps of a minibatch as one batch, the memory sees windows; for acting both are one
+ * network of one step.
  */
 final class Recurrent implements ActorCritic {
   private static final Set<Gradient> BOTH = Set.of(Gradient.PARAMETERS, Gradient.INPUTS);
@@ -69,7 +70,8 @@ final class Recurrent implements ActorCritic {
     CompileOptions options = CompileOptions.training(windows * window).onEngine(context.engine());
     encoder = core.compile(specs.encoder(), RandomStream.derive(context.seed(), "policy"), options.withGradients(Gradient.PARAMETERS));
     features = Math.toIntExact(encoder.graph().outputs().get(0).edge().shape().size());
-    memory = core.compile(specs.memory(window), RandomStream.derive(context.seed(), "memory"), CompileOptions.training(windows).onEngine(context.engine()));
+    memory = core.compile(specs.memory(window), RandomStream.derive(context.seed(), "memory"),
+        CompileOptions.training(windows).onEngine(context.engine()));
     whole = core.compile(specs.step(), 0, CompileOptions.inference(actors).onEngine(context.engine()));
     whole.setParameters(PolicyModel.joined(encoder.parameters(), memory.parameters()));
     acting = whole.inference(actors);
@@ -196,7 +198,8 @@ final class Recurrent implements ActorCritic {
   @Override
   public Model model(Normalisation normalisation, Map<String, String> about) {
     return PolicyModel.of(
-        specs.whole(), normalisation, PolicyModel.joined(encoder.parameters(), memory.parameters()), PolicyModel.joined(encoder.statistics(), memory.statistics()),
+        specs.whole(), normalisation, PolicyModel.joined(encoder.parameters(), memory.parameters()),
+            PolicyModel.joined(encoder.statistics(), memory.statistics()),
         about);
   }
 

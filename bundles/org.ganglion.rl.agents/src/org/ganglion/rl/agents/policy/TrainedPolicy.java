@@ -42,7 +42,8 @@ public final class TrainedPolicy implements Player {
    */
   public TrainedPolicy(TensorCore core, Model model, Space observations, Space actions, int actors, RunContext context) {
     if (!PolicyModel.KIND.equals(model.about().get("kind"))) {
-      throw new InputException("this model is a " + model.about().getOrDefault("kind", "network") + ", a policy is needed, the port 'policy' of rl.train");
+      throw new InputException("this model is a " + model.about().getOrDefault("kind", "network")
+          + ", a policy is needed, the port 'policy' of rl.train");
     }
     this.observations = observations;
     this.actors = actors;
@@ -54,7 +55,8 @@ public final class TrainedPolicy implements Player {
     int given = Math.toIntExact(network.graph().outputShapes().get(PolicySpecs.POLICY).size());
     if (size != inputSize(observations) || given != head.outputs()) {
       network.close();
-      throw new InputException("the policy takes " + size + " numbers and gives " + given + ", the environment shows " + observations + " and takes " + actions
+      throw new InputException("the policy takes " + size + " numbers and gives " + given + ", the environment shows " + observations + " and takes "
+          + actions
           + ": it was trained in another one, or with other wrappers");
     }
     model.into(network);

@@ -37,7 +37,8 @@ public final class ExperienceCodec implements ArtifactCodec<Experience> {
     try (Writer csv = Files.newBufferedWriter(folder.resolve("experience.csv"))) {
       csv.write("action,reward,terminated,truncated\n");
       for (int i = 0; i < count; i++) {
-        csv.write(experience.actions()[i] + "," + experience.rewards()[i] + "," + experience.terminated()[i] + "," + experience.truncated()[i] + "\n");
+        csv.write(experience.actions()[i] + "," + experience.rewards()[i] + "," + experience.terminated()[i] + "," + experience.truncated()[i]
+            + "\n");
       }
     }
   }

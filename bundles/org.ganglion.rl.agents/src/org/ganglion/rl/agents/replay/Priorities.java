@@ -6,8 +6,8 @@ import java.io.IOException;
 import org.ganglion.api.random.RandomStream;
 
 /**
- * How transitions are drawn. Evenly, or with probability {@code ∝ (error + ε)^alpha} (Schaul et al., 2016): what surprised is drawn more often, and counts less
- * in return, by the weight {@code (N·p)^−beta} over the largest one of the batch.
+ * How transitions are drawn. Evenly, or with probability {@code ∝ (error + ε)^alpha} (Schaul et al., 2016): what surprised is drawn more often, and
+ * counts less in return, by the weight {@code (N·p)^−beta} over the largest one of the batch.
  */
 public final class Priorities {
   private static final double EPSILON = 1e-3;

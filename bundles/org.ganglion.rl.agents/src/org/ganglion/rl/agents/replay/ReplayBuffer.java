@@ -9,8 +9,8 @@ import org.ganglion.api.rl.Experience;
 import org.ganglion.api.rl.VectorStep;
 
 /**
- * The last transitions of several environments, each in a ring of its own, so that steps that followed each other stand side by side: returns over several
- * steps are put together when drawn. An observation is kept once, the final ones beside it.
+ * The last transitions of several environments, each in a ring of its own, so that steps that followed each other stand side by side: returns over
+ * several steps are put together when drawn. An observation is kept once, the final ones beside it.
  */
 public final class ReplayBuffer {
   private final int environments;
@@ -165,7 +165,8 @@ public final class ReplayBuffer {
   /** Begins with earlier experience: each transition by itself, shared out among the environments' rings. */
   public void begin(Experience earlier) {
     if (earlier.observationSize() != size) {
-      throw new IllegalArgumentException("the experience has " + earlier.observationSize() + " numbers in an observation, the environment shows " + size);
+      throw new IllegalArgumentException("the experience has " + earlier.observationSize() + " numbers in an observation, the environment shows "
+          + size);
     }
     int each = Math.min(capacity, earlier.count() / environments);
     for (int k = 0; k < each * environments; k++) {

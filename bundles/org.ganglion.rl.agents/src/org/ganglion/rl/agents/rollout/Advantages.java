@@ -13,7 +13,8 @@ public final class Advantages {
    * @param advantages overwritten
    */
   public static void estimate(
-      double[] rewards, double[] values, double[] nextValues, boolean[] terminated, boolean[] truncated, double gamma, double lambda, int from, int to,
+      double[] rewards, double[] values, double[] nextValues, boolean[] terminated, boolean[] truncated, double gamma, double lambda, int from,
+          int to,
       double[] advantages) {
     double following = 0;
     for (int t = to - 1; t >= from; t--) {

@@ -9,7 +9,8 @@ import java.util.Map;
  * The episodes of one player.
  *
  * @param name of the player
- * @param scores of each episode: {@code return}, {@code steps}, what the environment told as a number at the end, and in how many steps it told something
+ * @param scores of each episode: {@code return}, {@code steps}, what the environment told as a number at the end, and in how many steps it told
+ *     something
  *     else; all lists of one length
  * @param shown the episode that is looked at step by step
  * @param bounds that the environment names for numbers of its observations

@@ -15,7 +15,9 @@ import org.ganglion.rl.agents.evaluation.ReferencePlay;
 import org.ganglion.rl.agents.policy.TrainedPolicy;
 import org.ganglion.rl.agents.world.EnvironmentChoice;
 
-/** Plays the episodes of a seed. Environments of one kind give all players the same episodes, as far as these do not depend on what the player does. */
+/**
+ * Plays the episodes of a seed. Environments of one kind give all players the same episodes, as far as these do not depend on what the player does.
+ */
 public final class SidePlay {
   private final TensorCore core;
   private final RunContext context;
@@ -34,7 +36,7 @@ public final class SidePlay {
 
   /** Plays the policy's most probable actions. */
   public Played policy(String name, EnvironmentChoice choice, Model policy) {
-    try (Environment environment = choice.create(context);
+    try (Environment environment = choice.createAlone(context);
         TrainedPolicy player = new TrainedPolicy(core, policy, environment.observationSpace(), environment.actionSpace(), 1, context)) {
       float[] seen = new float[environment.observationSpace().size()];
       return play(name, environment, new ReferencePolicy() {
@@ -55,7 +57,7 @@ public final class SidePlay {
 
   /** Plays a reference policy of the environment. */
   public Played reference(String name, EnvironmentChoice choice, String reference) {
-    try (Environment environment = choice.create(context)) {
+    try (Environment environment = choice.createAlone(context)) {
       return play(name, environment, new ReferencePlay(choice, reference, context).policy(environment, seed));
     }
   }

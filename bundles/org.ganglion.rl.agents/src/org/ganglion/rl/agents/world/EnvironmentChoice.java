@@ -33,7 +33,8 @@ public record EnvironmentChoice(
     @Default("[]") @Help("what is put around it, the innermost first") List<WrapperChoice> wrappers) {
 
   /** A wrapper with its parameters. */
-  public record WrapperChoice(@Help("which wrapper: grey, resize, …") String id, @Default("{}") @Help("parameters of the wrapper") Map<String, Object> options) {}
+  public record WrapperChoice(@Help("which wrapper: grey, resize, …") String id,
+      @Default("{}") @Help("parameters of the wrapper") Map<String, Object> options) {}
 
   private static final String ABOUT = "world";
 
@@ -85,6 +86,15 @@ public record EnvironmentChoice(
     } catch (IllegalArgumentException e) {
       throw new InputException("environment '" + id + "': " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * One environment in which somebody is judged or watched: what it throws ends the step that asks for it.
+   *
+   * @throws InputException when a parameter or wrapper does not fit; the environment throws it with its name where it fails
+   */
+  public Environment createAlone(RunContext context) {
+    return new NamedEnvironment(create(context), id);
   }
 
   /** {@code count} of them that step together on some threads; the plug-in's own vector where it has one that can be resumed. */

@@ -20,8 +20,8 @@ import org.ganglion.api.rl.VectorEnvironment;
 import org.ganglion.api.rl.VectorStep;
 
 /**
- * Environments of any kind, stepped in blocks on some threads. An environment's episodes depend on its place alone, not on the number of threads. Resumable
- * whatever the environments are.
+ * Environments of any kind, stepped in blocks on some threads. An environment's episodes depend on its place alone, not on the number of threads.
+ * Resumable whatever the environments are.
  */
 final class EnvironmentPool implements VectorEnvironment, Resumable {
   private final int count;

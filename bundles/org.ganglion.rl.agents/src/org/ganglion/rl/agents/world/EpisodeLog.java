@@ -9,8 +9,8 @@ import org.ganglion.api.rl.SyncVectorEnvironment;
 import org.ganglion.api.rl.VectorStep;
 
 /**
- * Returns of the episodes while learning, as the agent explores: the mean of the last hundred is a curve. Where a wrapper tells an episode's own return
- * (signs of rewards, skipped frames), that counts.
+ * Returns of the episodes while learning, as the agent explores: the mean of the last hundred is a curve. Where a wrapper tells an episode's own
+ * return (signs of rewards, skipped frames), that counts.
  */
 public final class EpisodeLog {
   private static final int LAST = 100;

@@ -12,8 +12,8 @@ import org.ganglion.api.tensor.DType;
 import org.ganglion.rl.agents.policy.Normalisation;
 
 /**
- * What of an observation the network is fed: a choice as one 1 among zeros, pixels brought to −1 … 1 (around 0, so that an even ground weighs nothing), numbers as they are or brought to mean 0 and variance 1
- * over all that was seen so far.
+ * What of an observation the network is fed: a choice as one 1 among zeros, pixels brought to −1 … 1 (around 0, so that an even ground weighs
+ * nothing), numbers as they are or brought to mean 0 and variance 1 over all that was seen so far.
  */
 public final class ObservationInput {
   private static final double MIDDLE = 127.5;

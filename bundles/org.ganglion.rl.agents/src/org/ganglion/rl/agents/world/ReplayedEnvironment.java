@@ -13,8 +13,8 @@ import org.ganglion.api.rl.StepResult;
 import org.ganglion.api.rl.Wrapper;
 
 /**
- * Any environment, made resumable: every episode has a seed of its own, and the actions of the running one are kept, so that playing them again leads to where
- * it stood.
+ * Any environment, made resumable: every episode has a seed of its own, and the actions of the running one are kept, so that playing them again leads
+ * to where it stood.
  */
 final class ReplayedEnvironment extends Wrapper implements Resumable {
   private final int width;

@@ -90,7 +90,8 @@ public final class World {
 
   private InputException broken(int environment, String what) {
     long at = steps / count();
-    return new InputException("environment " + environment + " gave " + what + " at its step " + at + "; nothing can be learnt from that: repair the environment");
+    return new InputException("environment " + environment + " gave " + what + " at its step " + at
+        + "; nothing can be learnt from that: repair the environment");
   }
 
   /** Writes environments, last observations and counts. */

@@ -41,10 +41,12 @@ class ReplayTest {
   void returnsOverSeveralStepsEndWithTheEpisode() {
     ReplayBuffer buffer = filled(8, 20);
     float[] next = new float[1];
-    assertEquals(new ReplayBuffer.Outcome(1 + 0.5 * 2, 0.25), buffer.follow(buffer.aged(0, 7), 2, 0.5, next, 0), "rewards 1 and 2, then the value of step 2");
+    assertEquals(new ReplayBuffer.Outcome(1 + 0.5 * 2, 0.25), buffer.follow(buffer.aged(0, 7), 2, 0.5, next, 0),
+        "rewards 1 and 2, then the value of step 2");
     assertEquals(2, next[0]);
     assertEquals(new ReplayBuffer.Outcome(2 + 0.5 * 3, 0), buffer.follow(buffer.aged(0, 6), 5, 0.5, next, 0), "the task was over: no future");
-    assertEquals(new ReplayBuffer.Outcome(2 + 0.5 * 3, 0.25), buffer.follow(buffer.aged(1, 6), 5, 0.5, next, 0), "time was over: the future has a value");
+    assertEquals(new ReplayBuffer.Outcome(2 + 0.5 * 3, 0.25), buffer.follow(buffer.aged(1, 6), 5, 0.5, next, 0),
+        "time was over: the future has a value");
     assertEquals(1002, next[0], "the final observation, not the first of the next episode");
     assertEquals(new ReplayBuffer.Outcome(7, 0.5), buffer.follow(buffer.aged(0, 1), 5, 0.5, next, 0), "as far as is known");
     assertEquals(7, next[0]);

@@ -48,7 +48,8 @@ class AdvantagesTest {
     double[] advantages = new double[3];
     // The second step terminates: its next value must not count; the third is the first of another episode.
     Advantages.estimate(
-        new double[] {1, 2, 3}, new double[] {10, 20, 30}, new double[] {20, 99, 40}, new boolean[] {false, true, false}, new boolean[3], 0.5, 0.5, 0, 3, advantages);
+        new double[] {1, 2, 3}, new double[] {10, 20, 30}, new double[] {20, 99, 40}, new boolean[] {false, true, false}, new boolean[3], 0.5, 0.5, 0,
+            3, advantages);
     assertArrayEquals(new double[] {1 + 10 - 10 + 0.25 * -18, 2 - 20, 3 + 20 - 30}, advantages, 0);
   }
 

@@ -12,9 +12,9 @@ import org.ganglion.rl.environments.Episodes;
 import org.ganglion.rl.environments.binpicking.Gripper.Grasp;
 
 /**
- * Empties a bin grasp by grasp. Observation: 2 × 48 × 48, height (1 = 12 pixels above the floor) and intensity. Action: one of 24 × 24 cells, row by row, at
- * whose middle the magnet comes down. Reward 1 for a part taken out alone, 0 for a failure, after which the part touched lies a little elsewhere. Terminated
- * when the bin is empty. A cycle is 8 seconds of work.
+ * Empties a bin grasp by grasp. Observation: 2 × 48 × 48, height (1 = 12 pixels above the floor) and intensity. Action: one of 24 × 24 cells, row by
+ * row, at whose middle the magnet comes down. Reward 1 for a part taken out alone, 0 for a failure, after which the part touched lies a little
+ * elsewhere. Terminated when the bin is empty. A cycle is 8 seconds of work.
  */
 final class BinPicking implements Environment {
   /** Cells along each side. */

@@ -4,8 +4,9 @@ import org.ganglion.api.rl.Environment;
 import org.ganglion.api.rl.ReferencePolicy;
 
 /**
- * What an engineer would program from the image alone: under the magnet there must be one surface, of one height and one brightness, that goes on around it,
- * and nothing higher may be near, since that would lie on the part or be in the way. It knows neither shapes nor the physics of the magnet.
+ * What an engineer would program from the image alone: under the magnet there must be one surface, of one height and one brightness, that goes on
+ * around it, and nothing higher may be near, since that would lie on the part or be in the way. It knows neither shapes nor the physics of the
+ * magnet.
  */
 final class GraspExpert implements ReferencePolicy {
   private static final int NEAR = 3;

@@ -1,9 +1,9 @@
 package org.ganglion.rl.environments.binpicking;
 
 /**
- * A round magnet that is lowered upright until it touches something. Its pull on a part is the sum over its face of what the air gap leaves: none beside the
- * part's edge, little where the part leans away. It must carry the part's weight, the more the further from the centre of mass it is held, and free it from
- * what lies on top. A second part that the magnet holds as well falls off on the way and makes the cycle a failure.
+ * A round magnet that is lowered upright until it touches something. Its pull on a part is the sum over its face of what the air gap leaves: none
+ * beside the part's edge, little where the part leans away. It must carry the part's weight, the more the further from the centre of mass it is held,
+ * and free it from what lies on top. A second part that the magnet holds as well falls off on the way and makes the cycle a failure.
  */
 final class Gripper {
   /** Radius of the magnet in pixels. */

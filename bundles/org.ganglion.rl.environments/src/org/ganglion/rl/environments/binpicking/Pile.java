@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Parts on top of each other in a bin. A part that falls comes to rest in the plane that fits the heights below it best, raised until it touches its highest
- * support: a part on an edge lies askew. Taking one out lets those above settle again.
+ * Parts on top of each other in a bin. A part that falls comes to rest in the plane that fits the heights below it best, raised until it touches its
+ * highest support: a part on an edge lies askew. Taking one out lets those above settle again.
  */
 final class Pile {
   /** Pixels along each side of the bin. */

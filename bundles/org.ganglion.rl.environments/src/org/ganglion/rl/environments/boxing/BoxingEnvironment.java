@@ -11,8 +11,8 @@ import org.ganglion.api.rl.StepResult;
 import org.ganglion.rl.environments.Episodes;
 
 /**
- * A match against a scripted opponent, one frame a step. The player is white. Observation: 3 × 210 × 160 pixels, or 210 × 160 grey ones. Reward: points made less points taken. A
- * knock-out and the bell terminate; the info then has {@code given}, {@code taken} and {@code knockOut}.
+ * A match against a scripted opponent, one frame a step. The player is white. Observation: 3 × 210 × 160 pixels, or 210 × 160 grey ones. Reward:
+ * points made less points taken. A knock-out and the bell terminate; the info then has {@code given}, {@code taken} and {@code knockOut}.
  */
 final class BoxingEnvironment implements Environment {
   private static final Space COLOURS = Space.Box.pixels(3, Painter.HEIGHT, Painter.WIDTH);

@@ -1,8 +1,9 @@
 package org.ganglion.rl.environments.boxing;
 
 /**
- * One boxer, seen from above: a head between two gloves. A punch throws the glove on the other boxer's side forward, holds it and draws it back; meanwhile the
- * boxer moves at half speed. A glove that was blocked comes back late. A boxer who was hit is pushed back and can neither move nor punch for a moment.
+ * One boxer, seen from above: a head between two gloves. A punch throws the glove on the other boxer's side forward, holds it and draws it back;
+ * meanwhile the boxer moves at half speed. A glove that was blocked comes back late. A boxer who was hit is pushed back and can neither move nor
+ * punch for a moment.
  */
 final class Fighter {
   /** Distance of each glove from the head, across. */

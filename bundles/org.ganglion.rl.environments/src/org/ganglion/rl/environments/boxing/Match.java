@@ -1,8 +1,8 @@
 package org.ganglion.rl.environments.boxing;
 
 /**
- * The rules. A glove that meets the other head scores: 2 points from close by, else 1; a glove that meets a glove first is blocked, so that a punch must come
- * from beside the other's guard. 100 points are a knock-out; without one the bell rings after two minutes of 60 frames a second.
+ * The rules. A glove that meets the other head scores: 2 points from close by, else 1; a glove that meets a glove first is blocked, so that a punch
+ * must come from beside the other's guard. 100 points are a knock-out; without one the bell rings after two minutes of 60 frames a second.
  */
 final class Match {
   static final int KNOCK_OUT = 100;

@@ -3,9 +3,9 @@ package org.ganglion.rl.environments.boxing;
 import org.ganglion.api.random.RandomStream;
 
 /**
- * A scripted boxer. Every few frames it looks at the other and makes a plan, to which it keeps until it looks again: go to where its glove meets the head
- * beside the guard and punch, keep the gloves in front of the other's until the other's glove is on its way back, or wander. Slow looks, wandering and
- * hesitation are what makes it weak.
+ * A scripted boxer. Every few frames it looks at the other and makes a plan, to which it keeps until it looks again: go to where its glove meets the
+ * head beside the guard and punch, keep the gloves in front of the other's until the other's glove is on its way back, or wander. Slow looks,
+ * wandering and hesitation are what makes it weak.
  */
 final class Opponent {
   private static final double ACROSS = Fighter.GLOVE_SPREAD;

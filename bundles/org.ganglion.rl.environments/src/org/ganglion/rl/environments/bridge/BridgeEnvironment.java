@@ -76,7 +76,8 @@ final class BridgeEnvironment implements Environment {
 
   private void keep(Object numbers) {
     if (!(numbers instanceof List<?> list) || list.size() != observation.length) {
-      throw new IllegalStateException("an observation is a list of " + observation.length + " numbers, the environment's process gave " + shortened(numbers));
+      throw new IllegalStateException("an observation is a list of " + observation.length + " numbers, the environment's process gave "
+          + shortened(numbers));
     }
     for (int i = 0; i < observation.length; i++) {
       observation[i] = (float) number(list.get(i));

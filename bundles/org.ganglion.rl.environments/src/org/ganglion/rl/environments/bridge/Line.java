@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The line to a child process: a request goes out as one line of JSON, its answer comes back as one. A child that does not answer in time is ended, which ends
- * the wait as well. What the child writes to its standard error is kept and quoted when it fails.
+ * The line to a child process: a request goes out as one line of JSON, its answer comes back as one. A child that does not answer in time is ended,
+ * which ends the wait as well. What the child writes to its standard error is kept and quoted when it fails.
  */
 final class Line implements AutoCloseable {
   private static final int QUOTED = 600;

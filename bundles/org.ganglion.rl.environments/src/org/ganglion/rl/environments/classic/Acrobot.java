@@ -7,8 +7,9 @@ import org.ganglion.api.rl.Space;
 import org.ganglion.rl.environments.Sketch;
 
 /**
- * A double pendulum driven at its elbow (Sutton, 1996; the equations of Sutton and Barto's book), Gymnasium's Acrobot-v1. State: both angles (rad), both
- * angular speeds; Runge-Kutta steps of 0.2 s. Actions: torque −1, 0, 1 N·m. Reward −1 for each step, 0 for the one that reaches the height and terminates.
+ * A double pendulum driven at its elbow (Sutton, 1996; the equations of Sutton and Barto's book), Gymnasium's Acrobot-v1. State: both angles (rad),
+ * both angular speeds; Runge-Kutta steps of 0.2 s. Actions: torque −1, 0, 1 N·m. Reward −1 for each step, 0 for the one that reaches the height and
+ * terminates.
  */
 final class Acrobot implements Physics {
   private static final double STEP_SECONDS = 0.2;

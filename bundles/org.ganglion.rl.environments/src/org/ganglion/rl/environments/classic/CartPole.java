@@ -7,8 +7,9 @@ import org.ganglion.api.rl.Space;
 import org.ganglion.rl.environments.Sketch;
 
 /**
- * A pole on a cart (Barto, Sutton and Anderson, 1983), Gymnasium's CartPole-v1. State: position (m), speed, angle (rad), angular speed; Euler steps of 20 ms.
- * Actions: push left, push right with 10 N. Terminated beyond ±2.4 m or ±12°. Reward 1 for each step, or with Sutton and Barto's reward 0 and −1 at the end.
+ * A pole on a cart (Barto, Sutton and Anderson, 1983), Gymnasium's CartPole-v1. State: position (m), speed, angle (rad), angular speed; Euler steps
+ * of 20 ms. Actions: push left, push right with 10 N. Terminated beyond ±2.4 m or ±12°. Reward 1 for each step, or with Sutton and Barto's reward 0
+ * and −1 at the end.
  */
 final class CartPole implements Physics {
   private static final double GRAVITY = 9.8;
@@ -71,7 +72,8 @@ final class CartPole implements Physics {
     judge(state[0], state[2], n, rewards, terminated);
   }
 
-  private static void move(double[] x, double[] xSpeed, double[] angle, double[] angleSpeed, double[] actions, int at, int n, double[] sin, double[] cos) {
+  private static void move(double[] x, double[] xSpeed, double[] angle, double[] angleSpeed, double[] actions, int at, int n, double[] sin,
+      double[] cos) {
     for (int i = 0; i < n; i++) {
       double force = (actions[at + i] * 2 - 1) * FORCE;
       double push = (force + POLE_MOMENT * (angleSpeed[i] * angleSpeed[i]) * sin[i]) / TOTAL_MASS;

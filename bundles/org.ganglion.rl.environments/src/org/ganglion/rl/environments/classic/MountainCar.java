@@ -3,8 +3,8 @@ package org.ganglion.rl.environments.classic;
 import org.ganglion.api.rl.Space;
 
 /**
- * A car too weak for its hill (Moore, 1990), Gymnasium's MountainCar-v0. State: position, velocity. Actions: push left, none, push right. Reward −1 for each
- * step; terminated at position 0.5 with at least the goal's velocity.
+ * A car too weak for its hill (Moore, 1990), Gymnasium's MountainCar-v0. State: position, velocity. Actions: push left, none, push right. Reward −1
+ * for each step; terminated at position 0.5 with at least the goal's velocity.
  */
 final class MountainCar extends Hill {
   private static final double GOAL = 0.5;

@@ -3,8 +3,8 @@ package org.ganglion.rl.environments.classic;
 import org.ganglion.api.rl.Space;
 
 /**
- * The mountain car with a throttle in [−1, 1], Gymnasium's MountainCarContinuous-v0. Reward 100 at the goal (position 0.45) less 0.1·throttle². Gymnasium
- * keeps the state as float32 from the first step on, and with it NumPy's single precision arithmetic; so does this.
+ * The mountain car with a throttle in [−1, 1], Gymnasium's MountainCarContinuous-v0. Reward 100 at the goal (position 0.45) less 0.1·throttle².
+ * Gymnasium keeps the state as float32 from the first step on, and with it NumPy's single precision arithmetic; so does this.
  */
 final class MountainCarContinuous extends Hill {
   private static final double GOAL = 0.45;

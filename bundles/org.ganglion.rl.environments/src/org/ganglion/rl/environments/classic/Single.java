@@ -1,8 +1,9 @@
 package org.ganglion.rl.environments.classic;
 
 /**
- * Where NumPy computes in single precision. Gymnasium's continuous actions are float32, and NumPy keeps a product of a float32 and a Python number in float32;
- * only a caller who passes float64 gets double precision. A double that is a float32 is taken for one, which gives either caller Gymnasium's bits.
+ * Where NumPy computes in single precision. Gymnasium's continuous actions are float32, and NumPy keeps a product of a float32 and a Python number in
+ * float32; only a caller who passes float64 gets double precision. A double that is a float32 is taken for one, which gives either caller Gymnasium's
+ * bits.
  */
 final class Single {
   private Single() {}

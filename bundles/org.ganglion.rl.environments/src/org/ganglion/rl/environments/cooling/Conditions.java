@@ -3,8 +3,8 @@ package org.ganglion.rl.environments.cooling;
 import org.ganglion.api.random.RandomStream;
 
 /**
- * Weather and load of some days, in steps of five minutes: the season's mean with a day's wave and weather that drifts; office hours, drift and batch jobs of
- * an hour for the load.
+ * Weather and load of some days, in steps of five minutes: the season's mean with a day's wave and weather that drifts; office hours, drift and batch
+ * jobs of an hour for the load.
  */
 final class Conditions {
   static final int STEPS_PER_DAY = 288;

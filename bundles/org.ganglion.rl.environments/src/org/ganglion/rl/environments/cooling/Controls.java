@@ -17,7 +17,8 @@ record Controls(double water, double fans, double tower) {
   /** From an action of three numbers, each −1 … 1 over its range. */
   static Controls of(double[] action, int at) {
     return new Controls(
-        COLDEST + (WARMEST - COLDEST) * share(action[at]), SLOWEST + (1 - SLOWEST) * share(action[at + 1]), SLOWEST + (1 - SLOWEST) * share(action[at + 2]));
+        COLDEST + (WARMEST - COLDEST) * share(action[at]), SLOWEST + (1 - SLOWEST) * share(action[at + 1]), SLOWEST
+            + (1 - SLOWEST) * share(action[at + 2]));
   }
 
   private static double share(double number) {

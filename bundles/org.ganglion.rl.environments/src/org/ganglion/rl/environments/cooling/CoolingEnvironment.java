@@ -9,11 +9,11 @@ import org.ganglion.api.rl.StepResult;
 import org.ganglion.rl.environments.Episodes;
 
 /**
- * Sets the cooling of a data hall every five minutes. Action: water, hall fans and tower fans, each −1 … 1 over its range ({@link Controls}). Observation:
- * measured hall temperature, its change since the last step, water temperature, outdoor temperature (°C), load, power of the cooling (kW), sine and cosine of
- * the hour, the last controls: water (°C), fans and tower (shares of full speed). Reward: energy saved against the rule controller under the same weather and load, in 10 kWh, less 0.5 for each degree
- * minute above the limit. It has no end of its own. The info of the last step of a day has {@code energy}, {@code ruleEnergy} (kWh), {@code excess} and
- * {@code ruleExcess} (degree minutes) since the start.
+ * Sets the cooling of a data hall every five minutes. Action: water, hall fans and tower fans, each −1 … 1 over its range ({@link Controls}).
+ * Observation: measured hall temperature, its change since the last step, water temperature, outdoor temperature (°C), load, power of the cooling
+ * (kW), sine and cosine of the hour, the last controls: water (°C), fans and tower (shares of full speed). Reward: energy saved against the rule
+ * controller under the same weather and load, in 10 kWh, less 0.5 for each degree minute above the limit. It has no end of its own. The info of the
+ * last step of a day has {@code energy}, {@code ruleEnergy} (kWh), {@code excess} and {@code ruleExcess} (degree minutes) since the start.
  */
 final class CoolingEnvironment implements Environment {
   static final int OBSERVED = 11;
@@ -24,12 +24,14 @@ final class CoolingEnvironment implements Environment {
   private static final Space ACTIONS = Space.Box.of(-1, 1, 3);
   private static final Space OBSERVATIONS =
       Space.Box.of(
-          List.of(-50.0, -50.0, -50.0, -60.0, 0.0, 0.0, -1.0, -1.0, 0.0, 0.0, 0.0), List.of(WIDE, WIDE, WIDE, 60.0, WIDE, WIDE, 1.0, 1.0, 50.0, 1.0, 1.0));
+          List.of(-50.0, -50.0, -50.0, -60.0, 0.0, 0.0, -1.0, -1.0, 0.0, 0.0, 0.0),
+              List.of(WIDE, WIDE, WIDE, 60.0, WIDE, WIDE, 1.0, 1.0, 50.0, 1.0, 1.0));
   /** What a reset tells. */
   private static final Map<String, Object> ABOUT =
       Map.of(
           "observed", List.of(
-              "hall °C", "change °C", "water °C", "outdoor °C", "load kW", "cooling kW", "sine of the hour", "cosine of the hour", "water set point °C", "fans", "tower"),
+              "hall °C", "change °C", "water °C", "outdoor °C", "load kW", "cooling kW", "sine of the hour", "cosine of the hour",
+                  "water set point °C", "fans", "tower"),
           "bounds", Map.of("hall °C", Plant.LIMIT),
           "secondsPerStep", (double) Plant.CONTROL_SECONDS);
 

@@ -3,8 +3,9 @@ package org.ganglion.rl.environments.cooling;
 import org.ganglion.api.rl.ReferencePolicy;
 
 /**
- * Knows the plant, and weather and load ahead: a bound for what can be reached. For each step it searches the controls that, held for the next half hour on a
- * copy of the plant, need the least energy within the limit; heat left in hall and water at the end of the look-ahead is charged as what its removal costs.
+ * Knows the plant, and weather and load ahead: a bound for what can be reached. For each step it searches the controls that, held for the next half
+ * hour on a copy of the plant, need the least energy within the limit; heat left in hall and water at the end of the look-ahead is charged as what
+ * its removal costs.
  */
 final class Oracle implements ReferencePolicy {
   private static final int AHEAD = 6;

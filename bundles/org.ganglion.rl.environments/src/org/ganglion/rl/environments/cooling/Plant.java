@@ -1,11 +1,12 @@
 package org.ganglion.rl.environments.cooling;
 
 /**
- * A hall of servers, cooled by fans through a coil with chilled water; the water is cooled by the outdoor air directly where that is cold enough, and by up to
- * two chillers for the rest. Euler steps of ten seconds. kW, kJ, °C.
+ * A hall of servers, cooled by fans through a coil with chilled water; the water is cooled by the outdoor air directly where that is cold enough, and
+ * by up to two chillers for the rest. Euler steps of ten seconds. kW, kJ, °C.
  *
- * <p>What makes it worth learning: warm water makes chillers efficient and free cooling frequent, but needs fast fans, whose power grows with the cube of
- * their speed; a fast tower lowers the condenser's temperature, at the same price; warm servers spin up fans of their own; a half loaded chiller wastes.
+ * <p>What makes it worth learning: warm water makes chillers efficient and free cooling frequent, but needs fast fans, whose power grows with the
+ * cube of their speed; a fast tower lowers the condenser's temperature, at the same price; warm servers spin up fans of their own; a half loaded
+ * chiller wastes.
  */
 final class Plant {
   /** Where the hall must not be warmer. */

@@ -1,8 +1,8 @@
 package org.ganglion.rl.environments.cooling;
 
 /**
- * What most halls have: water and tower at set points, fans by the temperature. The standard set points are the best of {@link RuleTuning}'s grid on this very
- * plant, which a test repeats.
+ * What most halls have: water and tower at set points, fans by the temperature. The standard set points are the best of {@link RuleTuning}'s grid on
+ * this very plant, which a test repeats.
  *
  * @param water set point of the water in °C
  * @param target temperature in °C at which the fans run at half their range

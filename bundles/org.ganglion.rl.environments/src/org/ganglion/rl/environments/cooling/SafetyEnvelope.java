@@ -1,8 +1,9 @@
 package org.ganglion.rl.environments.cooling;
 
 /**
- * Decides whether controls are safe: the load may grow as fast as it ever does from now on, the controls hold for one step, and full cooling follows. If a
- * model of the plant then stays within the limit, there is always a way back. Unsafe controls are mixed with full cooling, as little of it as is needed.
+ * Decides whether controls are safe: the load may grow as fast as it ever does from now on, the controls hold for one step, and full cooling follows.
+ * If a model of the plant then stays within the limit, there is always a way back. Unsafe controls are mixed with full cooling, as little of it as is
+ * needed.
  *
  * <p>It knows what the sensors show, not the plant's state: the lag of the sensor is made up for by its trend.
  */

@@ -10,11 +10,12 @@ import org.ganglion.api.rl.StepResult;
 import org.ganglion.api.rl.Wrapper;
 
 /**
- * Stands between an agent and the plant. In automatic mode the agent's controls are set, within the safety envelope where that is on; in advice mode the rule
- * controller stays in charge and the agent's controls are only noted. The exit switch is a file: as long as it exists the rule controller is in charge.
+ * Stands between an agent and the plant. In automatic mode the agent's controls are set, within the safety envelope where that is on; in advice mode
+ * the rule controller stays in charge and the agent's controls are only noted. The exit switch is a file: as long as it exists the rule controller is
+ * in charge.
  *
- * <p>The info tells {@code vetoed} (share of full cooling that the envelope mixed in), {@code advice} (the controls that were not set), {@code exit}; only in
- * steps where there is something to tell.
+ * <p>The info tells {@code vetoed} (share of full cooling that the envelope mixed in), {@code advice} (the controls that were not set), {@code exit};
+ * only in steps where there is something to tell.
  */
 final class Supervised extends Wrapper {
   private final RuleController rule;

@@ -5,9 +5,9 @@ import java.util.List;
 import org.ganglion.rl.environments.grid.TransitionTable.Outcome;
 
 /**
- * Gymnasium's CliffWalking-v1 (Sutton and Barto, example 6.6): 4 × 12 cells, from the lower left corner to the lower right one; actions up, right, down,
- * left. Each step costs 1; the cliff between the corners costs 100 and leads back to the start. On slippery ground each move goes to either side as often as
- * where it was meant to.
+ * Gymnasium's CliffWalking-v1 (Sutton and Barto, example 6.6): 4 × 12 cells, from the lower left corner to the lower right one; actions up, right,
+ * down, left. Each step costs 1; the cliff between the corners costs 100 and leads back to the start. On slippery ground each move goes to either
+ * side as often as where it was meant to.
  */
 final class CliffWalking {
   private static final int HEIGHT = 4;

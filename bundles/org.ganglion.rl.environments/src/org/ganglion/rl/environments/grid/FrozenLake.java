@@ -5,8 +5,8 @@ import java.util.List;
 import org.ganglion.rl.environments.grid.TransitionTable.Outcome;
 
 /**
- * Gymnasium's FrozenLake-v1: S start, F frozen, H hole, G goal; actions left, down, right, up. On slippery ice a move goes as meant with the success rate, and
- * to either side with half of the rest. Reward 1 at the goal; hole and goal terminate.
+ * Gymnasium's FrozenLake-v1: S start, F frozen, H hole, G goal; actions left, down, right, up. On slippery ice a move goes as meant with the success
+ * rate, and to either side with half of the rest. Reward 1 at the goal; hole and goal terminate.
  */
 final class FrozenLake {
   static final List<String> SMALL = List.of("SFFF", "FHFH", "FFFH", "HFFG");

@@ -12,7 +12,9 @@ import org.ganglion.api.rl.Stateful;
 import org.ganglion.api.rl.StepResult;
 import org.ganglion.rl.environments.grid.TransitionTable.Outcome;
 
-/** Walks through a transition table. The observation is the number of the state; the info of a step that ends the episode says how probable it was. */
+/**
+ * Walks through a transition table. The observation is the number of the state; the info of a step that ends the episode says how probable it was.
+ */
 final class GridEnvironment implements Environment, Stateful {
   private final TransitionTable table;
   private final Space actions;

@@ -9,7 +9,10 @@ import org.ganglion.api.rl.Wrapper;
 import org.ganglion.api.rl.WrapperFactory;
 import org.osgi.service.component.annotations.Component;
 
-/** Tells return and length of an episode when it ends: info {@code episode} = {return, length}. Put it inside of wrappers that change rewards or skip frames. */
+/**
+ * Tells return and length of an episode when it ends: info {@code episode} = {return, length}. Put it inside of wrappers that change rewards or skip
+ * frames.
+ */
 public final class EpisodeStatistics extends Wrapper {
   private double total;
   private long steps;

@@ -18,8 +18,8 @@ import org.ganglion.api.tensor.DType;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * One plane more in an image whose cells are the actions: where tries of this episode earned nothing, 1 at first and fading with every further try. Who sees
- * it can learn not to insist.
+ * One plane more in an image whose cells are the actions: where tries of this episode earned nothing, 1 at first and fading with every further try.
+ * Who sees it can learn not to insist.
  */
 public final class FailedTries extends Wrapper {
   private final float keep;
@@ -36,7 +36,8 @@ public final class FailedTries extends Wrapper {
     super(inner);
     if (!(inner.observationSpace() instanceof Space.Box box) || box.shape().size() != 3 || box.type() != DType.FLOAT32
         || !(inner.actionSpace() instanceof Space.Discrete choice)) {
-      throw new IllegalArgumentException("failed-tries marks cells of an image of numbers, the environment shows " + inner.observationSpace() + " and takes " + inner.actionSpace());
+      throw new IllegalArgumentException("failed-tries marks cells of an image of numbers, the environment shows " + inner.observationSpace()
+          + " and takes " + inner.actionSpace());
     }
     this.keep = (float) keep;
     cells = choice.n();

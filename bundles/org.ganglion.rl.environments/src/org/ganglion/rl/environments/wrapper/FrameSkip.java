@@ -12,8 +12,11 @@ import org.ganglion.api.rl.Wrapper;
 import org.ganglion.api.rl.WrapperFactory;
 import org.osgi.service.component.annotations.Component;
 
-/** Repeats each action and adds up the rewards; the observation is the greater of the last two frames, pixel by pixel, for games that draw some things only in
- * every other frame (Mnih et al., 2015). Frames in between are not drawn. An episode that ends before the last two is seen by its final frame alone. */
+/**
+ * Repeats each action and adds up the rewards; the observation is the greater of the last two frames, pixel by pixel, for games that draw some things
+ * only in every other frame (Mnih et al., 2015). Frames in between are not drawn. An episode that ends before the last two is seen by its final frame
+ * alone.
+ */
 public final class FrameSkip extends Wrapper {
   private final int skip;
   private final float[] earlier;

@@ -16,8 +16,10 @@ import org.ganglion.api.rl.Wrapper;
 import org.ganglion.api.rl.WrapperFactory;
 import org.osgi.service.component.annotations.Component;
 
-/** Shows the last observations together, the oldest first, along a new first axis. At the start of an episode the missing ones are the first observation
- * again, or zeros. */
+/**
+ * Shows the last observations together, the oldest first, along a new first axis. At the start of an episode the missing ones are the first
+ * observation again, or zeros.
+ */
 public final class FrameStack extends Wrapper {
   /** What stands for observations from before the episode. */
   public enum Padding {
@@ -103,7 +105,8 @@ public final class FrameStack extends Wrapper {
   @Provides(id = "frame-stack", summary = "Shows the last observations together")
   public static final class Factory extends WrapperFactoryBase<Factory.Params> {
     /** Parameters. */
-    public record Params(@Help("observations shown together") @Default("4") @Min(1) int count, @Help("what stands for those before the start") @Default("reset") Padding padding) {}
+    public record Params(@Help("observations shown together") @Default("4") @Min(1) int count,
+        @Help("what stands for those before the start") @Default("reset") Padding padding) {}
 
     public Factory() {
       super(Params.class);

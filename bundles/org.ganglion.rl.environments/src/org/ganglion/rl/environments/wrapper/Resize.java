@@ -12,8 +12,10 @@ import org.ganglion.api.rl.Wrapper;
 import org.ganglion.api.rl.WrapperFactory;
 import org.osgi.service.component.annotations.Component;
 
-/** Shrinks frames to height × width by area: a new pixel is the mean of what it covers of the old ones, those at its border in part, rounded. Leading axes
- * are channels and stay. */
+/**
+ * Shrinks frames to height × width by area: a new pixel is the mean of what it covers of the old ones, those at its border in part, rounded. Leading
+ * axes are channels and stay.
+ */
 public final class Resize extends Wrapper {
   private final Space.Box space;
   private final int channels;

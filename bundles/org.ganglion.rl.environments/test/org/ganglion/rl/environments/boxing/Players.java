@@ -4,7 +4,10 @@ import org.ganglion.api.random.RandomStream;
 import org.ganglion.api.rl.Reset;
 import org.ganglion.api.rl.StepResult;
 
-/** White players to measure opponents with. Each sees the match itself, not its picture, and decides every fourth frame as an agent behind a frame skip does. */
+/**
+ * White players to measure opponents with. Each sees the match itself, not its picture, and decides every fourth frame as an agent behind a frame
+ * skip does.
+ */
 interface Players {
   int SKIP = 4;
 
@@ -26,7 +29,10 @@ interface Players {
     };
   }
 
-  /** Goes where its glove meets the head beside the guard and punches there; after a hit it hides behind its gloves until the opponent can be hit again. */
+  /**
+   * Goes where its glove meets the head beside the guard and punches there; after a hit it hides behind its gloves until the opponent can be hit
+   * again.
+   */
   static Players counterPuncher() {
     return (match, decision) -> {
       double across = match.black.x - match.white.x;

@@ -28,7 +28,8 @@ public final class CounterProcess {
         answer =
             args[0].equals("error")
                 ? "{\"error\": \"no \\\"key\\\" fits\"}"
-                : args[0].equals("garbage") ? "Hello?" : "{\"observation\": [" + count + ", null], \"reward\": 0.5, \"terminated\": " + (count == 3) + ", \"truncated\": false}";
+                : args[0].equals("garbage") ? "Hello?" : "{\"observation\": [" + count + ", null], \"reward\": 0.5, \"terminated\": " + (count == 3)
+                    + ", \"truncated\": false}";
       }
       System.out.println(answer);
     }

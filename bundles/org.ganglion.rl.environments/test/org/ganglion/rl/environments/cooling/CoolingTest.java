@@ -84,7 +84,8 @@ class CoolingTest {
           }
         });
     careless.put("slowest fans", (action, at) -> Arrays.fill(action, at, at + 3, -1));
-    careless.put("warmest water and slowest fans", (action, at) -> new Controls(Controls.WARMEST, Controls.SLOWEST, Controls.SLOWEST).write(action, at));
+    careless.put("warmest water and slowest fans", (action, at) ->
+        new Controls(Controls.WARMEST, Controls.SLOWEST, Controls.SLOWEST).write(action, at));
     careless.forEach(
         (name, policy) -> {
           assertTrue(play(factory.create(Map.of("envelope", false)), policy, 5).excess() > 0 || name.equals("slowest fans"), name);

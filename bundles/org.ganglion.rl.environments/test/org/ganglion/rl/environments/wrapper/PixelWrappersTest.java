@@ -88,7 +88,8 @@ class PixelWrappersTest {
 
   @Test
   void onlyTheSignOfARewardIsLeft() {
-    Environment signs = new SignReward(new FixedFrames(Space.Box.pixels(1), List.of(new float[1], new float[1], new float[1], new float[1], new float[1])));
+    Environment signs = new SignReward(new FixedFrames(Space.Box.pixels(1),
+        List.of(new float[1], new float[1], new float[1], new float[1], new float[1])));
     signs.reset(Reset.seeded(1));
     for (double expected : new double[] {1, -1, 0, 1}) {
       assertFalse(result.over());
