@@ -16,6 +16,7 @@ import org.ganglion.runtime.api.RunHandle;
 import org.ganglion.runtime.api.RunListener;
 import org.ganglion.runtime.api.RunResult;
 import org.ganglion.runtime.api.RunStatus;
+import org.ganglion.workbench.model.session.Rate;
 
 /** A run of this process, in the progress view: its bar is the step's own, its red button stops the run at the next checkpoint. */
 public final class RunJob extends Job {
@@ -29,6 +30,7 @@ public final class RunJob extends Job {
 
   private final Start start;
   private final RunBoard board;
+  private final Rate rate = new Rate();
   private volatile RunEvent.Progress progress;
   private volatile String step = "";
   private volatile int steps;
@@ -100,7 +102,7 @@ public final class RunJob extends Job {
         int done = (int) (PARTS * Math.min(1, (finished + part) / Math.max(1, steps)));
         monitor.worked(Math.max(0, done - told));
         told = Math.max(told, done);
-        monitor.subTask(step + (now == null ? "" : ": " + now.done() + (now.total() > 0 ? " of " + now.total() : "") + " " + now.unit()));
+        monitor.subTask(step + (now == null ? "" : ": " + sentence(now)));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         if (!left) {
@@ -111,6 +113,12 @@ public final class RunJob extends Job {
         throw new IllegalStateException("a run's end is never exceptional", e);
       }
     }
+  }
+
+  private String sentence(RunEvent.Progress now) {
+    rate.at(System.nanoTime(), now.done());
+    String speed = rate.sentence(now.done(), now.total(), now.unit());
+    return now.done() + (now.total() > 0 ? " of " + now.total() : "") + " " + now.unit() + (speed.isEmpty() ? "" : ", " + speed);
   }
 
   private static RunResult unknown(RunHandle run) {

@@ -13,6 +13,7 @@ import org.eclipse.core.runtime.Platform;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.PlatformUI;
 import org.ganglion.workbench.model.session.Session;
+import org.ganglion.workbench.plugins.PluginBoard;
 import org.ganglion.workbench.run.Runs;
 
 /** Uses the workbench as a person would, on a thread of its own, and closes it; anything that goes wrong, or is logged as an error, fails it. */
@@ -29,9 +30,13 @@ public final class Smoke {
     }
   };
 
-  /** A tour of all of the workbench, or, where a server is to do the work, of that. */
+  /** A tour of all of the workbench, or, where a server is to do the work, of that; over the folder of an earlier tour, of what it has left. */
   public static Visit tour(Session session) {
-    return session.connection().attached() ? hands -> new AttachedTour(hands).walk() : hands -> new Tour(hands).walk();
+    if (session.connection().attached()) {
+      return hands -> new AttachedTour(hands).walk();
+    }
+    // A tour leaves its runs in the folder; over them the next one looks whether everything is as it was left.
+    return Files.isDirectory(session.home().resolve("runs")) ? hands -> new ReturnTour(hands).walk() : hands -> new Tour(hands).walk();
   }
 
   public Smoke(Session session, Runs runs, Path pictures, PrintStream out, Visit visit) {
@@ -48,7 +53,13 @@ public final class Smoke {
     Platform.addLogListener(log);
     Thread.ofPlatform().name("ganglion-smoke").start(() -> {
       try {
-        visit.walk(new Hands(session, runs, new Screen(display, pictures), pictures));
+        Hands hands = new Hands(session, runs, new Screen(display, pictures), pictures);
+        visit.walk(hands);
+        if (!session.connection().attached() && runs.running() > 0) {
+          new Farewell(hands).say();
+          return;
+        }
+        end(display);
       } catch (Exception | AssertionError e) {
         errors.add(e instanceof SmokeException ? e.getMessage() : e.toString());
         for (StackTraceElement place : e.getStackTrace()) {
@@ -56,13 +67,30 @@ public final class Smoke {
             errors.add("  at " + place);
           }
         }
-      } finally {
+        photograph(display);
+        display.syncExec(() -> errors.addAll(PlatformUI.getWorkbench().getService(PluginBoard.class).state().lines()));
         if (!session.connection().attached()) {
           runs.stopAll();
           runs.awaitEnd();
         }
-        display.asyncExec(() -> PlatformUI.getWorkbench().close());
+        end(display);
       }
+    });
+  }
+
+  private void photograph(Display display) {
+    try {
+      new Screen(display, pictures).photograph("failure");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void end(Display display) {
+    display.asyncExec(() -> {
+      // A tour that failed has left its editors as they were, and nobody is there who could say whether they shall be saved.
+      PlatformUI.getWorkbench().saveAllEditors(false);
+      PlatformUI.getWorkbench().close();
     });
   }
 

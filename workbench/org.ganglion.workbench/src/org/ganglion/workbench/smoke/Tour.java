@@ -9,6 +9,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.ganglion.runtime.api.RunStatus;
 import org.ganglion.runtime.api.plugins.PluginStatus;
+import org.ganglion.workbench.design.StartPage;
 import org.ganglion.workbench.design.WorkflowEditor;
 import org.ganglion.workbench.look.Theme;
 import org.ganglion.workbench.plugins.PluginBoard;
@@ -30,6 +31,9 @@ final class Tour {
 
   void walk() throws Exception {
     hands.show(Perspectives.DESIGN);
+    screen.until("the start page", SOON, () -> hands.window().getActivePage().getEditorReferences().length == 1
+        && StartPage.ID.equals(hands.window().getActivePage().getEditorReferences()[0].getId()));
+    screen.photograph("start-light");
     new FormTour(screen, hands.begin("by-form")).build();
     WorkflowEditor byText = hands.digits();
     mistake(byText);
@@ -52,6 +56,8 @@ final class Tour {
     screen.photograph("plugins-light");
     dark();
     deleted(run);
+    hands.run(byText, "40");
+    new Layout(hands).change();
   }
 
   /** A mistake is marked at its line, and undo takes it back, whichever view has made it. */

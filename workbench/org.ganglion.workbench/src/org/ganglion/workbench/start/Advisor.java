@@ -2,14 +2,17 @@ package org.ganglion.workbench.start;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Optional;
-import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.ui.IWorkbenchPreferenceConstants;
+import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.WorkbenchException;
 import org.eclipse.ui.application.IWorkbenchConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchAdvisor;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
+import org.ganglion.workbench.design.Workflows;
 import org.ganglion.workbench.model.session.Session;
 import org.ganglion.workbench.run.Runs;
 import org.ganglion.workbench.smoke.Smoke;
@@ -18,18 +21,19 @@ import org.ganglion.workbench.smoke.Smoke;
 final class Advisor extends WorkbenchAdvisor {
   private final Session session;
   private final Runs runs;
+  private final Optional<Path> file;
   private final Optional<Smoke> smoke;
 
-  Advisor(Session session, Runs runs, Optional<Smoke> smoke) {
+  Advisor(Session session, Runs runs, Optional<Path> file, Optional<Smoke> smoke) {
     this.session = session;
     this.runs = runs;
+    this.file = file;
     this.smoke = smoke;
   }
 
   @Override
   public void initialize(IWorkbenchConfigurer configurer) {
-    // A smoke test begins from nothing each time.
-    configurer.setSaveAndRestore(smoke.isEmpty());
+    configurer.setSaveAndRestore(true);
     PlatformUI.getPreferenceStore().setDefault(IWorkbenchPreferenceConstants.SHOW_TEXT_ON_PERSPECTIVE_BAR, true);
   }
 
@@ -49,21 +53,13 @@ final class Advisor extends WorkbenchAdvisor {
       runs.leaveAll();
       return true;
     }
-    int running = runs.running();
-    if (running == 0 || smoke.isPresent()) {
-      return true;
-    }
-    boolean stop = MessageDialog.openQuestion(null, "Ganglion", (running == 1 ? "A run is" : running + " runs are")
-        + " under way in this window. Shall it write a checkpoint and end? It can be resumed later.");
-    if (stop) {
-      runs.stopAll();
-      runs.awaitEnd();
-    }
-    return stop;
+    IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
+    return Closing.ask(window == null ? null : window.getShell(), runs);
   }
 
   @Override
   public void postStartup() {
+    file.ifPresent(this::open);
     smoke.ifPresent(test -> {
       try {
         test.begin(getWorkbenchConfigurer().getWorkbench().getDisplay());
@@ -71,5 +67,17 @@ final class Advisor extends WorkbenchAdvisor {
         throw new UncheckedIOException(e);
       }
     });
+  }
+
+  /** The workflow that the command line names, wherever the window was left. */
+  private void open(Path named) {
+    IWorkbenchWindow window = PlatformUI.getWorkbench().getWorkbenchWindows()[0];
+    try {
+      new Workflows(session).open(PlatformUI.getWorkbench().showPerspective(Perspectives.DESIGN, window), named);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (WorkbenchException e) {
+      throw new IllegalStateException("perspective and editor are the workbench's own", e);
+    }
   }
 }

@@ -57,6 +57,10 @@ public final class Application implements IApplication {
       System.err.print(StartOptions.USAGE);
       return MISUSED;
     }
+    if (options.file().filter(file -> !Files.isReadable(file)).isPresent()) {
+      System.err.println("ganglion: there is no file " + options.file().get() + " that can be read");
+      return MISUSED;
+    }
     Display display = PlatformUI.createDisplay();
     try {
       keepLayoutIn(options.home().resolve("workbench"));
@@ -71,7 +75,7 @@ public final class Application implements IApplication {
       context.registerService(PluginBoard.class, new PluginBoard(session), null);
       Optional<Smoke> smoke = visit(options, session)
           .map(visit -> new Smoke(session, runs, options.smoke().orElse(options.home()), System.err, visit));
-      PlatformUI.createAndRunWorkbench(display, new Advisor(session, runs, smoke));
+      PlatformUI.createAndRunWorkbench(display, new Advisor(session, runs, options.file(), smoke));
       server.ifPresent(ServerWatch::end);
       return smoke.isPresent() && !smoke.get().passed() ? FAILED : 0;
     } finally {

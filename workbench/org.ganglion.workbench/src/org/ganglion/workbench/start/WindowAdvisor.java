@@ -7,6 +7,7 @@ import org.eclipse.ui.application.ActionBarAdvisor;
 import org.eclipse.ui.application.IActionBarConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
+import org.ganglion.workbench.design.EmptyEditors;
 import org.ganglion.workbench.model.session.Session;
 
 /** The window: its size at first, its title, its bars. */
@@ -36,5 +37,10 @@ final class WindowAdvisor extends WorkbenchWindowAdvisor {
     window.setShowPerspectiveBar(true);
     window.setShowProgressIndicator(true);
     window.setTitle("Ganglion – " + session.home());
+  }
+
+  @Override
+  public void postWindowOpen() {
+    EmptyEditors.follow(getWindowConfigurer().getWindow());
   }
 }

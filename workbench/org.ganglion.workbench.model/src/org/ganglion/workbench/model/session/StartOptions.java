@@ -31,7 +31,7 @@ public record StartOptions(Path home, Optional<Path> file, boolean attach, Optio
    * @throws IllegalArgumentException with a sentence for the user
    */
   public static StartOptions read(String[] arguments, Map<String, String> environment, Path userHome) {
-    Path home = standardHome(environment, userHome);
+    Optional<Path> home = Optional.empty();
     Optional<Path> file = Optional.empty();
     boolean attach = false;
     Optional<Path> smoke = Optional.empty();
@@ -42,9 +42,9 @@ public record StartOptions(Path home, Optional<Path> file, boolean attach, Optio
         if (++i == arguments.length) {
           throw new IllegalArgumentException("--home takes a folder");
         }
-        home = Path.of(arguments[i]);
+        home = Optional.of(Path.of(arguments[i]));
       } else if (argument.startsWith("--home=")) {
-        home = Path.of(argument.substring("--home=".length()));
+        home = Optional.of(Path.of(argument.substring("--home=".length())));
       } else if (argument.equals("--attach")) {
         attach = true;
       } else if (argument.equals("--measure")) {
@@ -61,7 +61,11 @@ public record StartOptions(Path home, Optional<Path> file, boolean attach, Optio
         file = Optional.of(absolute(Path.of(argument)));
       }
     }
-    return new StartOptions(absolute(home), file, attach, smoke.map(StartOptions::absolute), measure.map(StartOptions::absolute));
+    boolean tried = smoke.isPresent() || measure.isPresent();
+    // Nobody's own folder is tried in.
+    Path folder = home.orElseGet(() -> tried ? Path.of(System.getProperty("java.io.tmpdir"), "ganglion-workbench-" + ProcessHandle.current().pid())
+        : standardHome(environment, userHome));
+    return new StartOptions(absolute(folder), file, attach, smoke.map(StartOptions::absolute), measure.map(StartOptions::absolute));
   }
 
   private static Path standardHome(Map<String, String> environment, Path userHome) {

@@ -1,6 +1,7 @@
 package org.ganglion.workbench.model.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -30,6 +31,13 @@ class StartOptionsTest {
     assertTrue(options.attach());
     assertEquals(Path.of("/data/lab"), options.home());
     assertEquals(Optional.of(Path.of("/data/digits.yaml")), options.file());
+  }
+
+  @Test
+  void aTrialIsNotMadeInTheUsersOwnFolder() {
+    assertFalse(read("--smoke").home().startsWith(USER));
+    assertFalse(read("--measure").home().startsWith(USER));
+    assertEquals(Path.of("/data/lab"), read("--smoke", "--home", "/data/lab").home());
   }
 
   @Test

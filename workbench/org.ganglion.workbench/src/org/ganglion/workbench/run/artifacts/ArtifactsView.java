@@ -35,7 +35,10 @@ public final class ArtifactsView extends FollowingView {
   private Map<String, Path> shown = Map.of();
   private String selected = "";
   private boolean byHand;
-  private Path real;
+  private volatile Path real;
+  private ArtifactViewer by;
+  private ArtifactViewer wanted;
+  private final Runnable viewers = () -> Ui.later(pane, this::open);
 
   @Override
   public void createPartControl(Composite parent) {
@@ -53,6 +56,7 @@ public final class ArtifactsView extends FollowingView {
     });
     say("What the steps give appears here.");
     follow(board.changes(), tree, this::fill);
+    session.changes().onChange(viewers);
   }
 
   /** Shows an artifact, {@code step.port}, by the viewer that its type has now. */
@@ -129,14 +133,16 @@ public final class ArtifactsView extends FollowingView {
       return;
     }
     ArtifactViewer viewer = Viewers.of(type(selected));
+    ArtifactViewer before = by;
+    wanted = viewer;
     Map<String, Path> inputs = board.state().main().map(run -> Inputs.of(run, selected.substring(0, selected.indexOf('.')))).orElse(Map.of());
     Job.createSystem("Read " + selected, monitor -> {
       try {
         // The folder of a port leads to the value that it has now.
         Path now = folder.toRealPath();
-        if (!now.equals(real)) {
+        if (!now.equals(real) || viewer != before) {
           ArtifactViewer.View view = viewer.read(now, inputs);
-          Ui.later(pane, () -> put(now, view));
+          Ui.later(pane, () -> put(folder, now, viewer, view));
         }
       } catch (IOException | RuntimeException e) {
         Ui.later(pane, () -> say("It cannot be shown: " + e.getMessage()));
@@ -145,11 +151,22 @@ public final class ArtifactsView extends FollowingView {
     }).schedule();
   }
 
-  private void put(Path now, ArtifactViewer.View view) {
+  /** Shows what was read, unless by now something else is wanted, or its viewer has gone. */
+  private void put(Path folder, Path now, ArtifactViewer viewer, ArtifactViewer.View view) {
+    if (viewer != wanted || !folder.equals(shown.get(selected))) {
+      return;
+    }
     real = now;
+    by = viewer;
     clear();
     view.create(pane);
     pane.layout(true, true);
+  }
+
+  @Override
+  public void dispose() {
+    session.changes().remove(viewers);
+    super.dispose();
   }
 
   private void say(String sentence) {
