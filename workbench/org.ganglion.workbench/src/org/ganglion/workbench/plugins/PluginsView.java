@@ -3,8 +3,11 @@ package org.ganglion.workbench.plugins;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.FileDialog;
@@ -20,6 +23,8 @@ import org.ganglion.workbench.look.Palette;
 /** Plug-ins with version, state, what they offer and who uses it; buttons for what can be done with them. */
 public final class PluginsView extends FollowingView {
   public static final String ID = "org.ganglion.workbench.plugins";
+
+  private static final int FEW = 3;
 
   private PluginBoard board;
   private Table table;
@@ -39,7 +44,9 @@ public final class PluginsView extends FollowingView {
     table = new Table(parent, SWT.SINGLE | SWT.FULL_SELECTION);
     Actions.fill(table);
     table.setHeaderVisible(true);
-    new Columns(table).add("Plug-in", 230).add("Version", 190).add("State", 90).add("In use by", 210).add("Offers", 420);
+    new Columns(table).add("Plug-in", 200).add("Version", 170).add("State", 80).add("In use by", 250).add("Offers", 420);
+    table.addListener(SWT.Selection, event -> getViewSite().getActionBars().getStatusLineManager()
+        .setMessage(selected().map(plugin -> String.join(", ", plugin.provides())).orElse(null)));
     follow(board.changes(), table, this::fill);
   }
 
@@ -47,6 +54,15 @@ public final class PluginsView extends FollowingView {
     FileDialog dialog = new FileDialog(getSite().getShell(), SWT.OPEN);
     dialog.setFilterExtensions(new String[] {"*.jar"});
     Optional.ofNullable(dialog.open()).map(Path::of).ifPresent(use);
+  }
+
+  /** All of them where there are few, else how many of each kind. */
+  private static String offers(List<String> services) {
+    if (services.size() <= FEW) {
+      return String.join(", ", services);
+    }
+    Map<String, Long> kinds = services.stream().collect(Collectors.groupingBy(service -> service.split(" ", 2)[0], TreeMap::new, Collectors.counting()));
+    return kinds.entrySet().stream().map(kind -> kind.getValue() + " " + kind.getKey()).collect(Collectors.joining(", "));
   }
 
   private Optional<PluginSummary> selected() {
@@ -74,7 +90,7 @@ public final class PluginsView extends FollowingView {
       TableItem item = new TableItem(table, SWT.NONE);
       item.setText(new String[] {
         plugin.name(), plugin.version(), plugin.status().name().toLowerCase(Locale.ROOT), String.join(", ", plugin.users()),
-        plugin.note().isEmpty() ? String.join(", ", plugin.provides()) : plugin.note()
+        plugin.note().isEmpty() ? offers(plugin.provides()) : plugin.note()
       });
       item.setForeground(2, plugin.status() == PluginStatus.ACTIVE ? palette.good() : plugin.status() == PluginStatus.BROKEN ? palette.problem()
           : palette.faint());
