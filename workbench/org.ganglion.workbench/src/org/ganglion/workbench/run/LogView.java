@@ -2,6 +2,7 @@ package org.ganglion.workbench.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.program.Program;
@@ -15,8 +16,12 @@ import org.ganglion.workbench.look.FollowingView;
 public final class LogView extends FollowingView {
   public static final String ID = "org.ganglion.workbench.log";
 
+  /** Twelve digits tell two apart. */
+  private static final Pattern DIGEST = Pattern.compile("\\b(\\p{XDigit}{12})\\p{XDigit}{52}\\b");
+
   private RunBoard board;
   private Text text;
+  private List<String> told = List.of();
 
   @Override
   public void createPartControl(Composite parent) {
@@ -42,12 +47,21 @@ public final class LogView extends FollowingView {
         }
       }
     });
-    String now = lines.isEmpty() ? "No run is chosen." : String.join("\n", lines);
+    String now = lines.isEmpty() ? "No run is chosen." : DIGEST.matcher(String.join("\n", lines)).replaceAll("$1…");
     if (!now.equals(text.getText())) {
       boolean atEnd = text.getTopIndex() * text.getLineHeight() + text.getClientArea().height >= text.getLineCount() * text.getLineHeight() - 8;
       int top = text.getTopIndex();
+      List<String> runs = List.copyOf(board.state().shown().keySet());
       text.setText(now);
-      text.setTopIndex(atEnd ? text.getLineCount() : top);
+      if (!runs.equals(told)) {
+        text.setTopIndex(0);
+      } else if (atEnd) {
+        text.setSelection(text.getCharCount());
+        text.showSelection();
+      } else {
+        text.setTopIndex(top);
+      }
+      told = runs;
     }
   }
 

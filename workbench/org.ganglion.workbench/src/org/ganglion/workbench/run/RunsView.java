@@ -47,7 +47,7 @@ public final class RunsView extends FollowingView {
     table = new Table(parent, SWT.MULTI | SWT.FULL_SELECTION | SWT.VIRTUAL);
     Actions.fill(table);
     table.setHeaderVisible(true);
-    new Columns(table).add("Workflow", 118).add("State", 126).add("Started", 122).add("Took", 60);
+    new Columns(table).add("Workflow", 104).add("State", 110).add("Started", 112).add("Took", 50);
     table.addListener(SWT.SetData, event -> row((TableItem) event.item, shown.get(event.index)));
     table.addListener(SWT.Selection, event -> runs.board()
         .choose(Arrays.stream(table.getSelectionIndices()).mapToObj(at -> shown.get(at).id()).toList()));

@@ -1,5 +1,7 @@
 package org.ganglion.workbench.run.curves;
 
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,6 +21,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.ganglion.api.artifact.Series;
 import org.ganglion.runtime.api.RunDetails;
+import org.ganglion.runtime.api.RunSummary;
 import org.ganglion.workbench.look.FollowingView;
 import org.ganglion.workbench.run.RunBoard;
 import org.ganglion.workbench.run.Runs;
@@ -27,6 +30,7 @@ import org.ganglion.workbench.run.Runs;
 public final class CurvesView extends FollowingView {
   public static final String ID = "org.ganglion.workbench.curves";
   private static final int LEAST_HEIGHT = 140;
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
   private RunBoard board;
   private ScrolledComposite scroll;
@@ -65,6 +69,12 @@ public final class CurvesView extends FollowingView {
     return diagrams.values().stream().mapToLong(CurveCanvas::points).sum();
   }
 
+  /** Short, so that several stand beside each other: when it began, and of which workflow it is where they differ. */
+  private String name(RunSummary run) {
+    boolean same = board.state().shown().values().stream().map(each -> each.summary().workflow()).distinct().count() == 1;
+    return TIME.format(run.started().atZone(ZoneId.systemDefault())) + (same ? "" : " " + run.workflow());
+  }
+
   private void fill() {
     Map<String, List<CurveCanvas.Shown>> groups = new LinkedHashMap<>();
     int run = 0;
@@ -72,7 +82,7 @@ public final class CurvesView extends FollowingView {
       for (RunDetails.Step step : details.steps()) {
         for (Series.Curve curve : step.curves().curves()) {
           List<CurveCanvas.Shown> group = groups.computeIfAbsent(step.id() + ": " + curve.name(), any -> new ArrayList<>());
-          String name = board.state().shown().size() > 1 ? details.summary().id() : "";
+          String name = board.state().shown().size() > 1 ? name(details.summary()) : "";
           group.add(new CurveCanvas.Shown(name, curve.x(), curve.y(), run));
         }
       }
