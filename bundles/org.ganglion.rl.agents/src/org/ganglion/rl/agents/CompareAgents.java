@@ -73,7 +73,7 @@ public final class CompareAgents implements Operator<CompareAgents.In, CompareAg
         double score = (double) out.result().values().get("meanReturn");
         comparison.add(variant.getKey(), seed, (long) out.result().values().get("steps"), score, threshold, (System.nanoTime() - start) / NANOS,
             out.curves());
-        context.metric("score, " + variant.getKey(), seed, score);
+        context.metric("score/" + variant.getKey(), seed, score);
         context.progress(number + 1L, total, "trainings");
         if (context.checkpointDue()) {
           context.checkpoint(comparison::write);

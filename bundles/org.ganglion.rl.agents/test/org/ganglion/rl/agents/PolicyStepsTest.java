@@ -176,7 +176,7 @@ class PolicyStepsTest {
     double[] expected = ((Table.Numbers) straight.trainings().column("score").orElseThrow()).values();
     assertArrayEquals(expected, ((Table.Numbers) resumed.trainings().column("score").orElseThrow()).values());
     assertEquals(3, expected.length);
-    assertTrue(straight.curves().curve("return, long").isPresent());
+    assertTrue(straight.curves().curve("return/long").isPresent());
   }
 
   @Test

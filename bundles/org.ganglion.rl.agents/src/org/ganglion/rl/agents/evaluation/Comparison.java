@@ -101,7 +101,7 @@ public final class Comparison {
         int at = i;
         y[i] = InterquartileMean.of(own.stream().mapToDouble(result -> result.y()[at]).toArray());
       }
-      curves.add(new Series.Curve("return, " + variant, x, y));
+      curves.add(new Series.Curve("return/" + variant, x, y));
     }
     return new Series(curves, List.of());
   }
