@@ -46,6 +46,7 @@ public final class RunBoard {
   private volatile List<String> chosen = List.of();
   private volatile List<RunSummary> known = List.of();
   private volatile boolean listWanted = true;
+  private volatile boolean again;
   private long nextList = System.nanoTime();
   private volatile State state = new State(List.of(), Map.of(), List.of(), "");
 
@@ -68,16 +69,24 @@ public final class RunBoard {
   public void choose(List<String> runs) {
     chosen = List.copyOf(runs);
     listWanted |= !known.stream().map(RunSummary::id).toList().containsAll(runs);
-    read.schedule();
+    soon();
   }
 
   /** Reads now. */
   public void refresh() {
     listWanted = true;
+    soon();
+  }
+
+  /** A job that sleeps until its next time is not brought forward by being scheduled again. */
+  private void soon() {
+    again = true;
     read.schedule();
+    read.wakeUp();
   }
 
   private IStatus read() {
+    again = false;
     List<RunSummary> runs = List.of();
     Map<String, RunDetails> shown = new LinkedHashMap<>();
     String problem = "";
@@ -107,7 +116,7 @@ public final class RunBoard {
       state = now;
       changes.tell();
     }
-    read.schedule(fresh.stream().anyMatch(run -> run.status() == RunStatus.RUNNING) ? RUNNING_MILLIS : IDLE_MILLIS);
+    read.schedule(again ? 0 : fresh.stream().anyMatch(run -> run.status() == RunStatus.RUNNING) ? RUNNING_MILLIS : IDLE_MILLIS);
     return Status.OK_STATUS;
   }
 
