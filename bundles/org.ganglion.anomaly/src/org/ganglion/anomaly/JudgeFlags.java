@@ -32,7 +32,8 @@ public final class JudgeFlags implements Operator<JudgeFlags.In, JudgeFlags.Para
   /** What was said, and what was so. */
   public record In(
       @Port("rows with the columns time, alarm (1 while one goes on), and statistic or score") Table scores,
-      @Port("known events with the columns from and to, in the series' times, and kind if known") Table events) {}
+      @Port("known events with the columns from and to, in the series' times, and kind if known") Table events,
+      @Port("flagged windows of anomaly.explain, to see whether their groups are the events' kinds") Optional<Table> windows) {}
 
   /** How. */
   public record Params(
@@ -72,6 +73,9 @@ public final class JudgeFlags implements Operator<JudgeFlags.In, JudgeFlags.Para
       figures.put("detection delay, mean hours", Arrays.stream(hours).filter(h -> !Double.isNaN(h)).average().orElse(Double.NaN));
     }
     kinds(in.events(), hours).forEach((kind, delay) -> figures.put("delay of " + kind + ", hours", delay));
+    if (in.windows().isPresent() && in.events().column("kind").orElse(null) instanceof Table.Words kinds) {
+      figures.putAll(GroupsAndKinds.figures(in.windows().get(), events, kinds.values()));
+    }
     if (!events.isEmpty()) {
       rows(figures, in.scores(), marked, Segment.mark(events, alarm.length), params, context.seed());
     }

@@ -69,6 +69,8 @@ public final class ScoreFile implements Operator<ScoreFile.In, ScoreFile.Params,
       facts.put("high windows", summary.above());
       facts.put("share that is high", (double) summary.above() / Math.max(1, summary.scored()));
       facts.put("windows per second, reading and writing included", rows / seconds);
+      facts.put("windows per second of one core, reading and writing included", scorer.rowsPerCoreSecond(true));
+      facts.put("windows per second of one core, scoring alone", scorer.rowsPerCoreSecond(false));
       facts.put("threads", context.threads());
       facts.put("kernel", new ChunkScorer(kind, state, fitted.scale(), fitted.window()).fast() ? "sliding filters" : "window by window");
       facts.put("scores", to.toString());

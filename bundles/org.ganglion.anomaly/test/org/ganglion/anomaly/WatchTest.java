@@ -131,7 +131,7 @@ class WatchTest {
     WatchSeries.Out out =
         new WatchSeries()
             .run(new WatchSeries.In(made.rows(), detector, java.util.Optional.empty()), Records.read(WatchSeries.Params.class, Map.of("falseAlarmsPerDay", 0.00027, "input", input)), context);
-    JudgeFlags.Out judged = new JudgeFlags().run(new JudgeFlags.In(out.scores(), made.events()), new JudgeFlags.Params(120, 12), context);
+    JudgeFlags.Out judged = new JudgeFlags().run(new JudgeFlags.In(out.scores(), made.events(), java.util.Optional.empty()), new JudgeFlags.Params(120, 12), context);
     double[] alarm = ((Table.Numbers) out.scores().column("alarm").orElseThrow()).values();
     assertTrue(Arrays.stream(alarm).sum() < alarm.length / 2.0, "alarm in " + Arrays.stream(alarm).sum() + " of " + alarm.length + " rows");
     assertTrue((long) judged.figures().values().get("false alarms") <= 6, judged.figures().values().toString());

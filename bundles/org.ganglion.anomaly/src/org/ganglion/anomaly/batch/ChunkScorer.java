@@ -77,14 +77,17 @@ public final class ChunkScorer {
   float[] score(float[][] rows, int count) {
     int length = count + window - 1;
     int[] lastMissing = new int[length];
-    int last = -1;
-    for (int i = 0; i < length; i++) {
-      for (int s = 0; s < rows.length; s++) {
-        float value = rows[s][i];
-        last = Float.isNaN(value) ? i : last;
-        rows[s][i] = Float.isNaN(value) ? 0 : (float) ((value - scale.mean()[s]) / scale.deviation()[s]);
+    Arrays.fill(lastMissing, -1);
+    for (int s = 0; s < rows.length; s++) {
+      int last = -1;
+      for (int i = 0; i < length; i++) {
+        if (Float.isNaN(rows[s][i])) {
+          last = i;
+          rows[s][i] = (float) scale.mean()[s];
+        }
+        lastMissing[i] = Math.max(lastMissing[i], last);
       }
-      lastMissing[i] = last;
+      scale(rows[s], length, scale.mean()[s], scale.deviation()[s]);
     }
     float[] scores = new float[count];
     if (kernel.isPresent()) {
@@ -97,6 +100,12 @@ public final class ChunkScorer {
       scores[i] = lastMissing[i + window - 1] >= i ? Float.NaN : scores[i];
     }
     return scores;
+  }
+
+  private static void scale(float[] values, int count, double mean, double deviation) {
+    for (int i = 0; i < count; i++) {
+      values[i] = (float) ((values[i] - mean) / deviation);
+    }
   }
 
   private void slowly(float[][] rows, float[] scores) {

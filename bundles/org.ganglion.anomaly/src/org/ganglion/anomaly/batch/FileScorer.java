@@ -3,6 +3,8 @@ package org.ganglion.anomaly.batch;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -13,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.ganglion.api.operator.Checkpoint;
 import org.ganglion.api.operator.RunContext;
@@ -31,7 +34,11 @@ public final class FileScorer {
   private final ScoreSummary summary;
   private final float[][] tail;
   private final Deque<Pending> pending = new ArrayDeque<>();
+  private final ThreadMXBean clock = ManagementFactory.getThreadMXBean();
+  private final LongAdder busy = new LongAdder();
+  private final LongAdder scoring = new LongAdder();
   private float[][] written;
+  private long before;
   private long done;
   private long place;
 
@@ -58,6 +65,7 @@ public final class FileScorer {
   /** Scores from where it stands to the end; gives the number of rows. */
   public long run(Path to, Supplier<ChunkScorer> scorers, RunContext context) throws IOException, InterruptedException {
     int threads = context.threads();
+    long began = clock.getCurrentThreadCpuTime();
     BlockingQueue<ChunkScorer> idle = new ArrayBlockingQueue<>(threads);
     for (int i = 0; i < threads; i++) {
       idle.add(scorers.get());
@@ -66,6 +74,7 @@ public final class FileScorer {
         ExecutorService pool = Executors.newFixedThreadPool(threads)) {
       if (context.restored().isPresent()) {
         restore(context.restored().get(), sink);
+        before = done;
         context.log("goes on behind row " + done);
       } else {
         sink.begin();
@@ -85,6 +94,7 @@ public final class FileScorer {
       }
       sink.end();
     }
+    busy.add(clock.getCurrentThreadCpuTime() - began);
     return done;
   }
 
@@ -104,9 +114,11 @@ public final class FileScorer {
     Future<float[]> scores =
         pool.submit(() -> {
           ChunkScorer scorer = idle.take();
+          long began = clock.getCurrentThreadCpuTime();
           try {
             return scorer.score(rows, count);
           } finally {
+            scoring.add(clock.getCurrentThreadCpuTime() - began);
             idle.add(scorer);
           }
         });
@@ -156,6 +168,12 @@ public final class FileScorer {
       source.seek(place, done);
       sink.resume(sinkPlace, done);
     }
+  }
+
+  /** Rows for each second that one core spent on them since it began or went on; of all the work, or of scoring alone. */
+  public double rowsPerCoreSecond(boolean readingAndWriting) {
+    long nanos = scoring.sum() + (readingAndWriting ? busy.sum() : 0);
+    return (done - before) / (Math.max(1, nanos) / 1e9);
   }
 
   /** What is kept of the scores. */

@@ -15,6 +15,7 @@ final class NpySource implements RowSource {
   private static final int BYTES = 1 << 20;
   private static final int HEAD = 1 << 16;
 
+  private final Path file;
   private final FileChannel channel;
   private final NpyHeader header;
   private final int columns;
@@ -23,6 +24,7 @@ final class NpySource implements RowSource {
   private long position;
 
   NpySource(Path file) throws IOException {
+    this.file = file;
     channel = FileChannel.open(file);
     ByteBuffer head = ByteBuffer.allocate((int) Math.min(HEAD, channel.size()));
     channel.read(head, 0);
@@ -80,6 +82,7 @@ final class NpySource implements RowSource {
       for (int c = 0; c < columns; c++) {
         if (place[c] >= 0) {
           copy(c, rows, into[place[c]], at + done);
+          refuseInfinite(into[place[c]], at + done, rows, c);
         }
       }
       done += rows;
@@ -87,8 +90,21 @@ final class NpySource implements RowSource {
     return done;
   }
 
+  private void refuseInfinite(float[] values, int at, int rows, int column) {
+    for (int i = at; i < at + rows; i++) {
+      if (Float.isInfinite(values[i])) {
+        long row = (position - header.length()) / columns / header.type().bytes() - rows + i - at + 1;
+        throw new InputException(file + ": row " + row + ", column '" + names().get(column) + "' is infinite; NaN says that nothing was measured");
+      }
+    }
+  }
+
   private void copy(int column, int rows, float[] into, int at) {
     int size = header.type().bytes();
+    if (columns == 1 && size == 4) {
+      buffer.asFloatBuffer().get(into, at, rows);
+      return;
+    }
     for (int row = 0; row < rows; row++) {
       int offset = (row * columns + column) * size;
       into[at + row] = size == 4 ? buffer.getFloat(offset) : (float) buffer.getDouble(offset);

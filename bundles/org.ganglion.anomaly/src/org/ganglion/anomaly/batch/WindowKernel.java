@@ -1,30 +1,37 @@
 package org.ganglion.anomaly.batch;
 
+import java.util.Arrays;
+
 /**
- * Reconstruction errors of a one-sensor bow tie {@code window → bottleneck → window}, with tanh between or linear (PCA), for windows that overlap by all but one row. The
- * series is never cut into windows: the first layer is a bank of filters that slides over it, block by block, and
+ * Reconstruction errors of a one-sensor bow tie {@code window → bottleneck → window}, with tanh between or linear (PCA), for windows that overlap by all but one
+ * row. The series is never cut into windows: the first layer is a bank of filters that slides over it, block by block, and
  *
  * <p>{@code ‖x − (V h + c)‖² = ‖x − c‖² − 2 hᵀVᵀ(x − c) + hᵀ(VᵀV) h}
  *
- * <p>where {@code Vᵀx} is a second bank of filters, and {@code ‖x‖²} a running sum. So a window costs {@code 2·window·bottleneck} multiplications without a
- * row of scratch, in loops over neighbouring windows that the compiler turns into vector code. Float32; the difference of squares is summed in float64.
+ * <p>where {@code Vᵀx} is a second bank of filters, and {@code ‖x‖²} a running sum. So a window costs {@code 2·window·bottleneck} multiplications in float32;
+ * the difference of squares is summed in float64.
+ *
+ * <p>Each loop over a block counts every array it touches from the same place, up to a constant: only then does the compiler of every Java version make vector
+ * code of it, for it cannot know that two arrays are not one. That is why a block is copied, shifted, for every eight taps, and each filter writes to a row of
+ * its own.
  */
 public final class WindowKernel {
-  private static final int BLOCK = 512;
+  private static final int BLOCK = 1024;
   private static final int UNROLLED = 8;
 
   private final int window;
   private final int taps;
   private final int bottleneck;
   private final boolean linear;
-  private final float[] encoder;
-  private final float[] encoderBias;
-  private final float[] decoder;
-  private final float[] decoderBias;
+
+  /** Filters: the bottleneck's in front, then the rows of Vᵀ, then the decoder's bias c. */
+  private final float[][] filters;
+
+  private final float[] start;
   private final float[] inner;
-  private final float[] offset;
-  private final float[] hidden;
-  private final float[] against = new float[BLOCK];
+  private final double biasSquared;
+  private final float[][] shifted = new float[UNROLLED][BLOCK];
+  private final float[][] filtered;
   private final double[] errors = new double[BLOCK];
 
   /**
@@ -42,28 +49,40 @@ public final class WindowKernel {
     this.taps = (window + UNROLLED - 1) / UNROLLED * UNROLLED;
     this.bottleneck = bottleneck;
     this.linear = linear;
-    this.encoder = new float[bottleneck * taps];
-    this.encoderBias = java.util.Arrays.copyOfRange(encoder, bottleneck * window, encoder.length);
-    this.decoder = new float[bottleneck * taps];
-    this.decoderBias = new float[taps];
-    System.arraycopy(decoder, window * bottleneck, decoderBias, 0, window);
-    this.inner = new float[bottleneck * bottleneck];
-    this.offset = new float[bottleneck];
-    this.hidden = new float[bottleneck * BLOCK];
+    filters = new float[2 * bottleneck + 1][taps];
+    filtered = new float[filters.length][BLOCK];
+    start = new float[filters.length];
+    float[] bias = filters[2 * bottleneck];
+    System.arraycopy(decoder, window * bottleneck, bias, 0, window);
     for (int b = 0; b < bottleneck; b++) {
-      System.arraycopy(encoder, b * window, this.encoder, b * taps, window);
+      System.arraycopy(encoder, b * window, filters[b], 0, window);
+      start[b] = encoder[bottleneck * window + b];
       for (int k = 0; k < window; k++) {
-        this.decoder[b * taps + k] = decoder[k * bottleneck + b];
-        offset[b] += decoder[k * bottleneck + b] * decoderBias[k];
+        filters[bottleneck + b][k] = decoder[k * bottleneck + b];
+        start[bottleneck + b] -= decoder[k * bottleneck + b] * bias[k];
       }
     }
+    inner = inner();
+    double sum = 0;
+    for (float value : bias) {
+      sum += (double) value * value;
+    }
+    biasSquared = sum;
+  }
+
+  /** VᵀV below its diagonal twice, on it once, above it not at all: as much as all of it in {@code hᵀ(VᵀV)h}. */
+  private float[] inner() {
+    float[] products = new float[bottleneck * bottleneck];
     for (int a = 0; a < bottleneck; a++) {
-      for (int b = 0; b < bottleneck; b++) {
+      for (int b = 0; b <= a; b++) {
+        double sum = 0;
         for (int k = 0; k < window; k++) {
-          inner[a * bottleneck + b] += this.decoder[a * taps + k] * this.decoder[b * taps + k];
+          sum += (double) filters[bottleneck + a][k] * filters[bottleneck + b][k];
         }
+        products[a * bottleneck + b] = (float) (a == b ? sum : 2 * sum);
       }
     }
+    return products;
   }
 
   /** Rows that must follow the beginning of the last window; whole eights, what is too many of them weighs nothing. */
@@ -83,67 +102,39 @@ public final class WindowKernel {
   }
 
   private void block(float[] values, int from, int count, float[] into, int at) {
+    filter(values, from, count);
     squares(values, from, count);
     for (int b = 0; b < bottleneck; b++) {
-      filter(values, from, count, encoder, b * taps, encoderBias[b], hidden, b * BLOCK);
       if (!linear) {
-        squash(hidden, b * BLOCK, count);
+        squash(filtered[b], 0, count);
       }
-    }
-    for (int b = 0; b < bottleneck; b++) {
-      // h · (Vᵀ(x − c) · 2 − Σ inner · h): the two terms share the factor h.
-      filter(values, from, count, decoder, b * taps, -offset[b], against, 0);
-      combine(b, count);
+      // h · (Σ inner · h − 2Vᵀ(x − c)): the two terms share the factor h.
+      float[] against = filtered[bottleneck + b];
+      twiceNegative(against, count);
+      combine(b, against, count);
+      addProduct(filtered[b], against, errors, count);
     }
     for (int i = 0; i < count; i++) {
       into[at + i] = (float) Math.sqrt(Math.max(0, errors[i]));
     }
   }
 
-  private void combine(int b, int count) {
-    for (int i = 0; i < count; i++) {
-      against[i] *= -2;
+  /** {@code filtered[f][i] = start[f] + Σ filters[f][k] · values[from + i + k]}, eight taps a pass. */
+  private void filter(float[] values, int from, int count) {
+    for (int f = 0; f < filters.length; f++) {
+      Arrays.fill(filtered[f], 0, count, start[f]);
     }
-    for (int other = 0; other < bottleneck; other++) {
-      add(hidden, other * BLOCK, inner[b * bottleneck + other], against, count);
-    }
-    for (int i = 0; i < count; i++) {
-      errors[i] += (double) hidden[b * BLOCK + i] * against[i];
-    }
-  }
-
-  private static void add(float[] from, int at, float factor, float[] to, int count) {
-    for (int i = 0; i < count; i++) {
-      to[i] = Math.fma(factor, from[at + i], to[i]);
-    }
-  }
-
-  /** {@code ‖x − c‖²} by {@code ‖x‖² − 2cᵀx + ‖c‖²}: a running sum and a filter. */
-  private void squares(float[] values, int from, int count) {
-    filter(values, from, count, decoderBias, 0, 0, against, 0);
-    double bias = 0;
-    double sum = 0;
-    for (int k = 0; k < window; k++) {
-      bias += (double) decoderBias[k] * decoderBias[k];
-      sum += (double) values[from + k] * values[from + k];
-    }
-    for (int i = 0; i < count; i++) {
-      errors[i] = sum - 2 * against[i] + bias;
-      double gone = values[from + i];
-      double come = i + 1 < count ? values[from + i + window] : 0;
-      sum += come * come - gone * gone;
-    }
-  }
-
-  /** {@code to[i] = bias + Σ weights[k] · values[from + i + k]}, eight taps a pass. */
-  private void filter(float[] values, int from, int count, float[] weights, int first, float bias, float[] to, int at) {
-    java.util.Arrays.fill(to, at, at + count, bias);
     for (int k = 0; k < taps; k += UNROLLED) {
-      taps(values, from + k, count, weights, first + k, to, at);
+      for (int shift = 0; shift < UNROLLED; shift++) {
+        System.arraycopy(values, from + k + shift, shifted[shift], 0, count);
+      }
+      for (int f = 0; f < filters.length; f++) {
+        taps(shifted, count, filters[f], k, filtered[f]);
+      }
     }
   }
 
-  private static void taps(float[] values, int from, int count, float[] weights, int k, float[] to, int at) {
+  private static void taps(float[][] values, int count, float[] weights, int k, float[] to) {
     float w0 = weights[k];
     float w1 = weights[k + 1];
     float w2 = weights[k + 2];
@@ -152,11 +143,73 @@ public final class WindowKernel {
     float w5 = weights[k + 5];
     float w6 = weights[k + 6];
     float w7 = weights[k + 7];
+    float[] a = values[0];
+    float[] b = values[1];
+    float[] c = values[2];
+    float[] d = values[3];
+    float[] e = values[4];
+    float[] f = values[5];
+    float[] g = values[6];
+    float[] h = values[7];
     for (int i = 0; i < count; i++) {
-      int v = from + i;
-      float low = Math.fma(w0, values[v], Math.fma(w1, values[v + 1], Math.fma(w2, values[v + 2], w3 * values[v + 3])));
-      float high = Math.fma(w4, values[v + 4], Math.fma(w5, values[v + 5], Math.fma(w6, values[v + 6], w7 * values[v + 7])));
-      to[at + i] += low + high;
+      float low = Math.fma(w0, a[i], Math.fma(w1, b[i], Math.fma(w2, c[i], w3 * d[i])));
+      float high = Math.fma(w4, e[i], Math.fma(w5, f[i], Math.fma(w6, g[i], w7 * h[i])));
+      to[i] += low + high;
+    }
+  }
+
+  /** {@code ‖x − c‖²} by {@code ‖x‖² − 2cᵀx + ‖c‖²}: a running sum and a filter. */
+  private void squares(float[] values, int from, int count) {
+    float[] against = filtered[2 * bottleneck];
+    double sum = biasSquared;
+    for (int k = 0; k < window; k++) {
+      sum += (double) values[from + k] * values[from + k];
+    }
+    for (int i = 0; i < count; i++) {
+      errors[i] = sum - 2 * against[i];
+      double gone = values[from + i];
+      double come = i + 1 < count ? values[from + i + window] : 0;
+      sum += come * come - gone * gone;
+    }
+  }
+
+  private static void twiceNegative(float[] values, int count) {
+    for (int i = 0; i < count; i++) {
+      values[i] *= -2;
+    }
+  }
+
+  /** Adds row {@code b} of the inner products with the hidden values up to it, which are squashed by now. */
+  private void combine(int b, float[] to, int count) {
+    int other = 0;
+    for (; other + 3 <= b; other += 4) {
+      int at = b * bottleneck + other;
+      addFour(filtered[other], filtered[other + 1], filtered[other + 2], filtered[other + 3], inner, at, to, count);
+    }
+    for (; other <= b; other++) {
+      addOne(filtered[other], inner[b * bottleneck + other], to, count);
+    }
+  }
+
+  private static void addFour(float[] a, float[] b, float[] c, float[] d, float[] factors, int at, float[] to, int count) {
+    float f0 = factors[at];
+    float f1 = factors[at + 1];
+    float f2 = factors[at + 2];
+    float f3 = factors[at + 3];
+    for (int i = 0; i < count; i++) {
+      to[i] = Math.fma(f0, a[i], Math.fma(f1, b[i], Math.fma(f2, c[i], Math.fma(f3, d[i], to[i]))));
+    }
+  }
+
+  private static void addOne(float[] from, float factor, float[] to, int count) {
+    for (int i = 0; i < count; i++) {
+      to[i] = Math.fma(factor, from[i], to[i]);
+    }
+  }
+
+  private static void addProduct(float[] a, float[] b, double[] to, int count) {
+    for (int i = 0; i < count; i++) {
+      to[i] += (double) a[i] * b[i];
     }
   }
 

@@ -1,5 +1,6 @@
 package org.ganglion.anomaly.detector;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -10,6 +11,8 @@ final class LayerStack {
   private final List<Step> steps;
   private final int narrow;
   private double[] narrowest = {};
+  private double[] last = {};
+  private double[] answer = {};
 
   /** What one layer does. */
   interface Step {
@@ -23,13 +26,19 @@ final class LayerStack {
     this.narrow = narrow;
   }
 
-  /** The last layer's values; valid until the next call. */
+  /** The last layer's values; valid until the next call. Asked of one sample twice, as for its bottleneck and its reconstruction, it computes once. */
   double[] forward(double[] sample) {
+    if (Arrays.equals(sample, last)) {
+      return answer;
+    }
     double[] in = sample;
     for (int i = 0; i < steps.size(); i++) {
       in = steps.get(i).forward(in);
       narrowest = i == narrow ? in : narrowest;
     }
+    last = last.length == sample.length ? last : new double[sample.length];
+    System.arraycopy(sample, 0, last, 0, sample.length);
+    answer = in;
     return in;
   }
 
@@ -71,15 +80,31 @@ final class LayerStack {
     return values -> {
       for (int row = 0; row < rows; row++) {
         for (int unit = 0; unit < units; unit++) {
-          double sum = bias[unit];
-          for (int k = 0; k < in; k++) {
-            sum += matrix[unit * in + k] * values[row * in + k];
-          }
+          double sum = bias[unit] + product(matrix, unit * in, values, row * in, in);
           out[row * units + unit] = tanh ? Math.tanh(sum) : sum;
         }
       }
       return out;
     };
+  }
+
+  /** Four sums at a time: one waits for its last addition. */
+  private static double product(double[] a, int atA, double[] b, int atB, int count) {
+    double one = 0;
+    double two = 0;
+    double three = 0;
+    double four = 0;
+    int k = 0;
+    for (; k + 3 < count; k += 4) {
+      one += a[atA + k] * b[atB + k];
+      two += a[atA + k + 1] * b[atB + k + 1];
+      three += a[atA + k + 2] * b[atB + k + 2];
+      four += a[atA + k + 3] * b[atB + k + 3];
+    }
+    for (; k < count; k++) {
+      one += a[atA + k] * b[atB + k];
+    }
+    return one + two + (three + four);
   }
 
   /** A convolution along time: channels × rows to filters × rows', with zeros before and behind. */
@@ -148,8 +173,8 @@ final class LayerStack {
     double[] gates = new double[4 * units];
     double[] out = new double[rows * units];
     return values -> {
-      java.util.Arrays.fill(hidden, 0);
-      java.util.Arrays.fill(cell, 0);
+      Arrays.fill(hidden, 0);
+      Arrays.fill(cell, 0);
       for (int row = 0; row < rows; row++) {
         for (int g = 0; g < gates.length; g++) {
           double sum = bias[g];
