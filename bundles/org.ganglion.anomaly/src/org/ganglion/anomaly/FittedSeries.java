@@ -59,8 +59,17 @@ record FittedSeries(String detector, List<String> sensors, Scale scale, int wind
    * @param step seconds between rows; 0: as the series had that was learnt from
    */
   WindowWatch watch(double perDay, double step) {
+    return watch(perDay, step, 0);
+  }
+
+  /**
+   * A watch on rows of this scale.
+   *
+   * @param quiet rows without a passing statistic that end an alarm; 0: half a block
+   */
+  WindowWatch watch(double perDay, double step, int quiet) {
     double perRow = perRow(perDay, step > 0 ? step : seconds);
-    return new WindowWatch(fitted, watch, sensors.size(), window, perRow);
+    return new WindowWatch(fitted, watch, sensors.size(), window, perRow, quiet);
   }
 
   /** False alarms per row; {@code step} is seconds between rows. */

@@ -98,7 +98,8 @@ public final class RenewDetector implements Operator<RenewDetector.In, RenewDete
     int learnt = recent.rows() * 3 / 4;
     Windows training = new Windows(scale.apply(recent.slice(0, learnt).values()), champion.window());
     FittedDetector fitted = kind(champion, context).fit(training, context.seed());
-    WatchScale watch = WatchScale.of(fitted, all, champion.sensors().size(), champion.window(), champion.watch().horizons(), training.count());
+    WatchScale old = champion.watch();
+    WatchScale watch = WatchScale.of(fitted, all, champion.sensors().size(), champion.window(), old.horizons(), old.whole(), training.count());
     double seconds = recent.seconds() > 0 ? recent.seconds() : champion.seconds();
     return new FittedSeries(champion.detector(), champion.sensors(), scale, champion.window(), seconds, fitted, watch);
   }

@@ -56,6 +56,14 @@ public final class TrainDetectors implements Operator<TrainDetectors.In, TrainDe
     this.core = core;
   }
 
+  /** What of a window may stand out. */
+  public enum Parts {
+    /** The last row of each sensor, the place on the bottleneck, the score of the whole. */
+    ALL,
+    /** The score of the whole alone. */
+    WHOLE
+  }
+
   /** What to learn from. */
   public record In(@Port("rows in time, a column for each sensor; or any rows, with a window of 1") Table series) {}
 
@@ -68,6 +76,8 @@ public final class TrainDetectors implements Operator<TrainDetectors.In, TrainDe
       @Default("[]") @Help("detectors beside the bow tie, by id, simplest first; pca, robust-z and isolation-forest when left out") List<String> beside,
       @Default("1") @Min(0) @Help("strength of the faults put in, in normal standard deviations") double faults,
       @Default("[]") @Help("rows over which a watch averages deviations: few see the strong at once, many see the weak; 1, 3 and 12 when left out") List<Integer> horizons,
+      @Default("all") @Help("what a watch looks at: all (each sensor, the bottleneck, the whole window) or whole, for many columns that say little alone") Parts parts,
+      @Default("false") @Help("columns are of one unit, as pixels are, and keep their relative size; else each is measured by its own deviation") boolean oneUnit,
       @Default("") @Help("detector to hand on whatever the contest says; empty: the recommended one") String choose) {}
 
   /** The detectors. */
@@ -87,7 +97,8 @@ public final class TrainDetectors implements Operator<TrainDetectors.In, TrainDe
       throw new InputException("window: " + window + " rows are too long, the series is learnt from " + normal.rows() + "; at most half of them fit");
     }
     context.log(advice.said());
-    Scale scale = Scale.of(normal.values());
+    Scale each = Scale.of(normal.values());
+    Scale scale = params.oneUnit() ? each.common() : each;
     double[][] scaled = scale.apply(normal.values());
     int learnt = scaled[0].length * 3 / 4;
     // Windows with a gap that was left teach nothing; a watch takes what it last saw in a gap's place.
@@ -124,7 +135,8 @@ public final class TrainDetectors implements Operator<TrainDetectors.In, TrainDe
     int[] horizons = horizons(params);
     Function<String, Facts> facts =
         id -> {
-          WatchScale watch = WatchScale.of(fitted.get(id), all, series.sensors(), window, horizons, Math.max(1, learnt - window + 1));
+          boolean whole = params.parts() == Parts.WHOLE;
+          WatchScale watch = WatchScale.of(fitted.get(id), all, series.sensors(), window, horizons, whole, Math.max(1, learnt - window + 1));
           return new FittedSeries(id, series.names(), scale, window, series.seconds(), fitted.get(id), watch).facts();
         };
     return new Out(

@@ -38,7 +38,8 @@ public final class WatchSeries implements Operator<WatchSeries.In, WatchSeries.P
   public record Params(
       @Default("{}") @Help("columns, and the rows at the start that are known to be normal: they raise no alarm") SeriesInput input,
       @Default("0.14") @Min(1e-9) @Help("false alarms a day that are expected; 0.14 is one a week") double falseAlarmsPerDay,
-      @Default("0") @Min(0) @Help("seconds between rows, where the series has no times") double seconds) {}
+      @Default("0") @Min(0) @Help("seconds between rows, where the series has no times") double seconds,
+      @Default("0") @Min(0) @Help("rows below the level that end an alarm; 0: 12, or the longest horizon; 1 for rows without order") int quiet) {}
 
   /** What was found. */
   public record Out(
@@ -56,7 +57,7 @@ public final class WatchSeries implements Operator<WatchSeries.In, WatchSeries.P
     Optional<GroupBook> groups = in.groups().map(GroupBook::of);
     int normal = params.input().normal() == 0 ? 0 : params.input().normalRows(series);
     double seconds = params.seconds() > 0 ? params.seconds() : series.seconds();
-    WindowWatch watch = fitted.watch(params.falseAlarmsPerDay(), seconds);
+    WindowWatch watch = fitted.watch(params.falseAlarmsPerDay(), seconds, params.quiet());
     fitted.windows(series);
     double[][] scaled = fitted.scale().apply(series.values());
     double[] statistic = new double[series.rows()];

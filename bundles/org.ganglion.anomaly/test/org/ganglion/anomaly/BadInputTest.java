@@ -85,7 +85,14 @@ class BadInputTest {
   @Test
   void textInAColumnOfNumbersIsNamedWithItsRow() {
     List<String> cells = IntStream.range(0, ROWS).mapToObj(i -> i == 7 ? "off" : "1.5").toList();
-    assertEquals("series: column 'load' must hold numbers, row 8 holds 'off'", refused(table(new Table.Words("load", cells))));
+    assertEquals("series: column 'load' must hold numbers, row 8 holds 'off'; leave the cell empty if nothing was measured", refused(table(new Table.Words("load", cells))));
+  }
+
+  @Test
+  void textInOneOfSeveralSensorsIsNamedAlike() {
+    List<String> cells = IntStream.range(0, ROWS).mapToObj(i -> i == 7 ? "off" : "1.5").toList();
+    Table several = table(new Table.Words("flow", cells), numbers(noise(ROWS)), new Table.Numbers("heat", noise(ROWS)));
+    assertEquals("series: column 'flow' must hold numbers, row 8 holds 'off'; leave the cell empty if nothing was measured", refused(several));
   }
 
   @Test

@@ -11,7 +11,7 @@ import java.util.Arrays;
  * of their mean only an estimate of {@code n} values is known; the level is the one that a further such excess passes as often as the budget allows,
  * {@code n·mean·((rate/budget)^(1/n) − 1)} above the quartile: the prediction of an exponential variable, which asks more where less is known.
  *
- * <p>An alarm begins when a score passes the level and ends when none has for half of {@code rest} rows: one event, one alarm. Rows of alarms teach nothing.
+ * <p>An alarm begins when a score passes the level and ends when none has for some rows, half of {@code rest} if not said: one event, one alarm. Rows of alarms teach nothing.
  */
 public final class AlarmBudget {
   /** Blocks that are remembered. */
@@ -24,6 +24,7 @@ public final class AlarmBudget {
 
   private final double perRow;
   private final int rest;
+  private final int quietRows;
   private final double start;
   private final double[] peaks = new double[CAPACITY];
   private long blocks;
@@ -42,12 +43,22 @@ public final class AlarmBudget {
    * @param start level until enough blocks are known
    */
   public AlarmBudget(double perRow, int rest, double start) {
-    if (!(perRow > 0 && perRow <= 1) || rest < 1) {
+    this(perRow, rest, start, (rest + 1) / 2);
+  }
+
+  /**
+   * A budget.
+   *
+   * @param quietRows rows without a passing score that end an alarm
+   */
+  public AlarmBudget(double perRow, int rest, double start, int quietRows) {
+    if (!(perRow > 0 && perRow <= 1) || rest < 1 || quietRows < 1) {
       throw new IllegalArgumentException("a budget of " + perRow + " alarms a row with a rest of " + rest + " rows cannot be kept");
     }
     this.perRow = perRow;
     this.rest = rest;
     this.start = start;
+    this.quietRows = quietRows;
     this.level = start;
   }
 
@@ -80,7 +91,7 @@ public final class AlarmBudget {
     boolean begins = passes && !open;
     if (open) {
       quiet = passes ? 0 : quiet + 1;
-      open = quiet < (rest + 1) / 2;
+      open = quiet < quietRows;
     } else if (passes) {
       open = true;
       quiet = 0;

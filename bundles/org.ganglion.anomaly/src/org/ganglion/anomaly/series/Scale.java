@@ -18,6 +18,15 @@ public record Scale(double[] mean, double[] deviation) {
     return new Scale(mean, deviation);
   }
 
+  /** The same means, and the root mean square of the deviations for all: sensors of one unit, such as pixels, keep their relative size. */
+  public Scale common() {
+    // Exactly 1 are those that were constant: they have no deviation of their own.
+    double squares = Arrays.stream(deviation).filter(d -> d != 1).map(d -> d * d).average().orElse(1);
+    double[] one = new double[deviation.length];
+    Arrays.fill(one, Math.sqrt(squares));
+    return new Scale(mean, one);
+  }
+
   /** The series in this scale. */
   public double[][] apply(double[][] values) {
     double[][] scaled = new double[values.length][];

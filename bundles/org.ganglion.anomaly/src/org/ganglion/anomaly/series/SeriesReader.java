@@ -79,15 +79,17 @@ public final class SeriesReader {
         case Table.Numbers numbers -> columns.add(numbers);
         case Table.Words text -> {
           String odd = text.values().stream().filter(cell -> !isNumber(cell)).findFirst().orElse("");
-          if (!wanted.isEmpty() || table.columns().size() <= 2) {
+          // Most of its cells are numbers: it is meant to be a sensor, and must not be passed over.
+          boolean sensor = 2 * text.values().stream().filter(SeriesReader::isNumber).count() > text.size();
+          if (!wanted.isEmpty() || table.columns().size() <= 2 || sensor) {
             int row = text.values().indexOf(odd);
             if (odd.strip().toLowerCase(java.util.Locale.ROOT).matches("[-+]?(inf|infinity|∞)")) {
               throw infinite(text.name(), row);
             }
             throw new InputException(
                 odd.isEmpty()
-                    ? "series: column '" + text.name() + "' has no value at all"
-                    : "series: column '" + text.name() + "' must hold numbers, row " + (row + 1) + " holds '" + odd + "'");
+                    ? "series: column '" + text.name() + "' has no value at all; leave it out of 'sensors'"
+                    : "series: column '" + text.name() + "' must hold numbers, row " + (row + 1) + " holds '" + odd + "'; leave the cell empty if nothing was measured");
           }
           words.add(text.name());
         }

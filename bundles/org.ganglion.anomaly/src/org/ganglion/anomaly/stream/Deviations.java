@@ -5,22 +5,29 @@ import org.ganglion.api.anomaly.FittedDetector;
 
 /**
  * What of a window may stand out, as channels: the last row's deviation from what the detector would put there, sensor by sensor; the place on its narrowest
- * layer, since a level that the bottleneck lets through is rebuilt well; and the logarithm of the whole window's score. Scratch memory: one thread at a time.
+ * layer, since a level that the bottleneck lets through is rebuilt well; and the logarithm of the whole window's score. Or the last of these alone, where there
+ * are many sensors of which none says much: the largest of a hundred deviations is chance's. Scratch memory: one thread at a time.
  */
 final class Deviations {
   private final FittedDetector detector;
   private final int sensors;
   private final int window;
+  private final boolean whole;
   private double[] back = {};
 
-  Deviations(FittedDetector detector, int sensors, int window) {
+  /** Deviations; {@code whole} says that the score of the window is the only one. */
+  Deviations(FittedDetector detector, int sensors, int window, boolean whole) {
+    this.whole = whole;
     this.detector = detector;
     this.sensors = sensors;
     this.window = window;
   }
 
-  /** One value a channel: sensors, bottleneck, score. */
+  /** One value a channel: sensors, bottleneck, score; or the score. */
   double[] of(double[] sample) {
+    if (whole) {
+      return new double[] {Math.log(1e-9 + detector.score(sample))};
+    }
     double[] narrow = detector.bottleneck(sample);
     back = detector.reconstruct(sample);
     double[] channels = new double[sensors + narrow.length + 1];
@@ -40,14 +47,14 @@ final class Deviations {
 
   /** The sensor that a channel speaks of: its own, or the one with the largest share where it is of the whole window. */
   int sensor(int channel, double[] sample) {
-    if (channel < sensors) {
+    if (!whole && channel < sensors) {
       return channel;
     }
     double[] shares = new double[sensors];
     double[] explained = detector.explain(sample);
     for (int k = 0; k < explained.length; k++) {
       // A bottleneck that moves is rebuilt well: then the values themselves tell.
-      shares[k / window] += channel == sensors + detector.bottleneck(sample).length ? explained[k] : Math.abs(sample[k]);
+      shares[k / window] += whole || channel == sensors + detector.bottleneck(sample).length ? explained[k] : Math.abs(sample[k]);
     }
     int most = 0;
     for (int s = 1; s < sensors; s++) {

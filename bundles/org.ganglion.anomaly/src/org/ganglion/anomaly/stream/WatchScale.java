@@ -24,6 +24,11 @@ public record WatchScale(int[] horizons, double[] mean, double[][] deviation, do
   /** How much worse a detector may be on rows that it has not learnt from. */
   private static final double MOST_WORSE = 4;
 
+  /** Whether the score of the window is the only channel. */
+  public boolean whole() {
+    return mean.length == 1;
+  }
+
   /** Rows of a block: twice the longest horizon, so that neighbouring blocks are nearly independent. */
   public int block() {
     return Math.max(LEAST_BLOCK, 2 * Arrays.stream(horizons).max().orElse(1));
@@ -32,10 +37,11 @@ public record WatchScale(int[] horizons, double[] mean, double[][] deviation, do
   /**
    * Learns from normal windows.
    *
+   * @param whole whether the window's score is all that is looked at, see {@link #whole()}
    * @param learnt how many of them, from the start, the detector was fitted on; on the rest it is worse, and the rest is what counts
    */
-  public static WatchScale of(FittedDetector detector, Samples normal, int sensors, int window, int[] horizons, int learnt) {
-    Deviations deviations = new Deviations(detector, sensors, window);
+  public static WatchScale of(FittedDetector detector, Samples normal, int sensors, int window, int[] horizons, boolean whole, int learnt) {
+    Deviations deviations = new Deviations(detector, sensors, window, whole);
     double[] sample = new double[normal.width()];
     List<double[]> rows = new ArrayList<>();
     for (int i = 0; i < normal.count(); i++) {

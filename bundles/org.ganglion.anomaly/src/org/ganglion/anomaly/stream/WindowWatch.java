@@ -23,13 +23,15 @@ public final class WindowWatch {
    * A watch.
    *
    * @param perRow false alarms that are expected, per row
+   * @param quiet rows without a passing statistic that end an alarm; 0: half a block
    */
-  public WindowWatch(FittedDetector detector, WatchScale scale, int sensors, int window, double perRow) {
-    this.deviations = new Deviations(detector, sensors, window);
+  public WindowWatch(FittedDetector detector, WatchScale scale, int sensors, int window, double perRow, int quiet) {
+    this.deviations = new Deviations(detector, sensors, window, scale.whole());
     this.averages = new Averages(scale);
     // Where too few normal rows are known: each mean is taken for Gaussian, and all of them for different.
     double means = (double) scale.mean().length * scale.horizons().length;
-    this.budget = new AlarmBudget(perRow, scale.block(), Math.sqrt(2 * Math.log(2 * means / perRow)));
+    int rows = quiet > 0 ? quiet : (scale.block() + 1) / 2;
+    this.budget = new AlarmBudget(perRow, scale.block(), Math.sqrt(2 * Math.log(2 * means / perRow)), rows);
     budget.learnPeaks(scale.peaks());
     budget.frozen();
     this.drift = new LevelDrift(scale.peaks(), scale.block());
