@@ -99,18 +99,22 @@ final class PanelVectors implements Int8Kernels.Product {
     }
   }
 
-  /** Two chains of sums, so that one addition need not wait for the other. */
+  /** Four chains of sums, so that no addition need wait for another. */
   private static void panel(float[] x, int[] columns, float[] weights, int from, int to, float[] sums, int at) {
-    FloatVector even = FloatVector.zero(SPECIES);
-    FloatVector odd = FloatVector.zero(SPECIES);
+    FloatVector a = FloatVector.zero(SPECIES);
+    FloatVector b = a;
+    FloatVector c = a;
+    FloatVector d = a;
     int k = from;
-    for (; k + 1 < to; k += 2) {
-      even = FloatVector.fromArray(SPECIES, weights, k * LANES).fma(FloatVector.broadcast(SPECIES, x[columns[k]]), even);
-      odd = FloatVector.fromArray(SPECIES, weights, (k + 1) * LANES).fma(FloatVector.broadcast(SPECIES, x[columns[k + 1]]), odd);
+    for (; k + 3 < to; k += 4) {
+      a = FloatVector.fromArray(SPECIES, weights, k * LANES).fma(FloatVector.broadcast(SPECIES, x[columns[k]]), a);
+      b = FloatVector.fromArray(SPECIES, weights, (k + 1) * LANES).fma(FloatVector.broadcast(SPECIES, x[columns[k + 1]]), b);
+      c = FloatVector.fromArray(SPECIES, weights, (k + 2) * LANES).fma(FloatVector.broadcast(SPECIES, x[columns[k + 2]]), c);
+      d = FloatVector.fromArray(SPECIES, weights, (k + 3) * LANES).fma(FloatVector.broadcast(SPECIES, x[columns[k + 3]]), d);
     }
-    if (k < to) {
-      even = FloatVector.fromArray(SPECIES, weights, k * LANES).fma(FloatVector.broadcast(SPECIES, x[columns[k]]), even);
+    for (; k < to; k++) {
+      a = FloatVector.fromArray(SPECIES, weights, k * LANES).fma(FloatVector.broadcast(SPECIES, x[columns[k]]), a);
     }
-    even.add(odd).intoArray(sums, at);
+    a.add(b).add(c.add(d)).intoArray(sums, at);
   }
 }

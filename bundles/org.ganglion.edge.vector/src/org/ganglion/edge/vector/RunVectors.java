@@ -1,6 +1,8 @@
 package org.ganglion.edge.vector;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.ganglion.edge.kernel.Int8Kernels;
 import org.ganglion.edge.kernel.Taps;
@@ -10,6 +12,7 @@ final class RunVectors implements Int8Kernels.Sums {
   /** A constant, without which the compiler would make an object of every vector. */
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
 
+  private static final VectorSpecies<Integer> WHOLE = IntVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
 
   private final float[] weights;
@@ -35,7 +38,7 @@ final class RunVectors implements Int8Kernels.Sums {
   }
 
   @Override
-  public void add(int from, int to, float[] sums) {
+  public void add(int from, int to, int[] sums) {
     int at = 0;
     for (; at + 6 * LANES <= count; at += 6 * LANES) {
       six(image, weights, starts, from, to, shift + at, sums, at);
@@ -48,13 +51,13 @@ final class RunVectors implements Int8Kernels.Sums {
     }
   }
 
-  private static void six(float[] image, float[] weights, int[] starts, int from, int to, int shift, float[] sums, int at) {
-    FloatVector a = FloatVector.fromArray(SPECIES, sums, at);
-    FloatVector b = FloatVector.fromArray(SPECIES, sums, at + LANES);
-    FloatVector c = FloatVector.fromArray(SPECIES, sums, at + 2 * LANES);
-    FloatVector d = FloatVector.fromArray(SPECIES, sums, at + 3 * LANES);
-    FloatVector e = FloatVector.fromArray(SPECIES, sums, at + 4 * LANES);
-    FloatVector f = FloatVector.fromArray(SPECIES, sums, at + 5 * LANES);
+  private static void six(float[] image, float[] weights, int[] starts, int from, int to, int shift, int[] sums, int at) {
+    FloatVector a = FloatVector.zero(SPECIES);
+    FloatVector b = FloatVector.zero(SPECIES);
+    FloatVector c = FloatVector.zero(SPECIES);
+    FloatVector d = FloatVector.zero(SPECIES);
+    FloatVector e = FloatVector.zero(SPECIES);
+    FloatVector f = FloatVector.zero(SPECIES);
     for (int tap = from; tap < to; tap++) {
       FloatVector weight = FloatVector.broadcast(SPECIES, weights[tap]);
       int x = starts[tap] + shift;
@@ -65,32 +68,36 @@ final class RunVectors implements Int8Kernels.Sums {
       e = FloatVector.fromArray(SPECIES, image, x + 4 * LANES).fma(weight, e);
       f = FloatVector.fromArray(SPECIES, image, x + 5 * LANES).fma(weight, f);
     }
-    a.intoArray(sums, at);
-    b.intoArray(sums, at + LANES);
-    c.intoArray(sums, at + 2 * LANES);
-    d.intoArray(sums, at + 3 * LANES);
-    e.intoArray(sums, at + 4 * LANES);
-    f.intoArray(sums, at + 5 * LANES);
+    add(a, sums, at);
+    add(b, sums, at + LANES);
+    add(c, sums, at + 2 * LANES);
+    add(d, sums, at + 3 * LANES);
+    add(e, sums, at + 4 * LANES);
+    add(f, sums, at + 5 * LANES);
   }
 
-  private static void two(float[] image, float[] weights, int[] starts, int from, int to, int shift, float[] sums, int at) {
-    FloatVector a = FloatVector.fromArray(SPECIES, sums, at);
-    FloatVector b = FloatVector.fromArray(SPECIES, sums, at + LANES);
+  private static void two(float[] image, float[] weights, int[] starts, int from, int to, int shift, int[] sums, int at) {
+    FloatVector a = FloatVector.zero(SPECIES);
+    FloatVector b = FloatVector.zero(SPECIES);
     for (int tap = from; tap < to; tap++) {
       FloatVector weight = FloatVector.broadcast(SPECIES, weights[tap]);
       int x = starts[tap] + shift;
       a = FloatVector.fromArray(SPECIES, image, x).fma(weight, a);
       b = FloatVector.fromArray(SPECIES, image, x + LANES).fma(weight, b);
     }
-    a.intoArray(sums, at);
-    b.intoArray(sums, at + LANES);
+    add(a, sums, at);
+    add(b, sums, at + LANES);
   }
 
-  private static void one(float[] image, float[] weights, int[] starts, int from, int to, int shift, float[] sums, int at) {
-    FloatVector a = FloatVector.fromArray(SPECIES, sums, at);
+  private static void one(float[] image, float[] weights, int[] starts, int from, int to, int shift, int[] sums, int at) {
+    FloatVector a = FloatVector.zero(SPECIES);
     for (int tap = from; tap < to; tap++) {
       a = FloatVector.fromArray(SPECIES, image, starts[tap] + shift).fma(FloatVector.broadcast(SPECIES, weights[tap]), a);
     }
-    a.intoArray(sums, at);
+    add(a, sums, at);
+  }
+
+  private static void add(FloatVector products, int[] sums, int at) {
+    IntVector.fromArray(WHOLE, sums, at).add(products.convert(VectorOperators.F2I, 0).reinterpretAsInts()).intoArray(sums, at);
   }
 }

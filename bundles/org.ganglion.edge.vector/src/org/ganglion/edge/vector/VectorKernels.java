@@ -15,7 +15,7 @@ public final class VectorKernels implements Int8Kernels {
   }
 
   @Override
-  public Sums sums(Taps taps, int most) {
+  public Sums sums(Taps taps) {
     return new RunVectors(taps);
   }
 }

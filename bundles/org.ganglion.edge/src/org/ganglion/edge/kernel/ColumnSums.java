@@ -5,10 +5,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Sums in plain Java. Each run of the image that a weight meets is copied to an array of its own (a column) first, because loops over arrays from their
+ * Sums of a float32 convolution. Each run of the image that a weight meets is copied to an array of its own (a column) first, because loops over arrays from their
  * beginning are what a JIT compiler turns into vector instructions.
  */
-final class ColumnSums implements Int8Kernels.Sums {
+final class ColumnSums {
   private final Taps taps;
   private final int[] columnOf;
   private final float[][] columns;
@@ -33,16 +33,14 @@ final class ColumnSums implements Int8Kernels.Sums {
     columns = new float[starts.length][most];
   }
 
-  @Override
-  public void load(float[] padded, int shift, int count) {
+  void load(float[] padded, int shift, int count) {
     this.count = count;
     for (int k = 0; k < starts.length; k++) {
       System.arraycopy(padded, starts[k] + shift, columns[k], 0, count);
     }
   }
 
-  @Override
-  public void add(int from, int to, float[] sums) {
+  void add(int from, int to, float[] sums) {
     Axpy.all(sums, count, columns, taps.weights, columnOf, from, to);
   }
 }

@@ -7,8 +7,8 @@ import org.ganglion.edge.model.EdgeValue;
 import org.ganglion.edge.model.Quantisation;
 
 /**
- * An int8 convolution: each weight that is not zero adds its column to its filter's sums. The sums are whole numbers in float32, which processors
- * multiply several times as fast as int32. They are exact below 2²⁴; before a filter could come there they are added up in int32.
+ * An int8 convolution: each weight that is not zero adds the run of the image that it meets to its filter's sums. Products are whole numbers in float32,
+ * which processors multiply several times as fast as int32. They are exact below 2²⁴; before a filter could come there they are added up in int32.
  */
 final class ConvolutionInt8 implements Step {
   private static final float EXACT = 1 << 24;
@@ -23,7 +23,6 @@ final class ConvolutionInt8 implements Step {
   private final int[] safe;
   private final Int8Kernels.Sums kernel;
   private final float[] padded;
-  private final float[] part;
   private final int[] sums;
   private final Accumulated accumulated;
   private final PooledSums pool;
@@ -38,12 +37,11 @@ final class ConvolutionInt8 implements Step {
     filters = layer.weights.outputs;
     phases = new Phases(layer, from, to);
     padded = new float[phases.size];
-    part = new float[phases.count(phases.rowsAtATime)];
-    sums = new int[part.length];
+    sums = new int[phases.count(phases.rowsAtATime)];
     byte[] steps = ((PackedMatrix) layer.weights.stored).steps();
     taps = new Taps(filters, layer.weights.inputs, layer.attribute(10, 1), phases, k -> steps[k]);
     safe = safe(from.quantisation);
-    kernel = kernels.sums(taps, part.length);
+    kernel = kernels.sums(taps);
     accumulated = new Accumulated(layer, from.quantisation);
     pool = pooled != null && phases.inOnePart() ? new PooledSums(pooled, phases, accumulated, pooledY) : null;
   }
@@ -84,11 +82,7 @@ final class ConvolutionInt8 implements Step {
     Arrays.fill(sums, 0, count, accumulated.bias(filter));
     int end = taps.first(filter + 1);
     for (int tap = taps.first(filter); tap < end; tap = safe[tap]) {
-      Arrays.fill(part, 0, count, 0);
-      kernel.add(tap, safe[tap], part);
-      for (int k = 0; k < count; k++) {
-        sums[k] += (int) part[k];
-      }
+      kernel.add(tap, safe[tap], sums);
     }
   }
 

@@ -32,16 +32,24 @@ final class DenseInt8 implements Step {
 
   @Override
   public void run() {
+    if (x.length == inputs) {
+      row(0, 0);
+      return;
+    }
     for (int at = 0, to = 0; at < x.length; at += inputs, to += outputs) {
-      for (int i = 0; i < inputs; i++) {
-        centred[i] = x[at + i] - zeroPoint;
-      }
-      product.run(centred, sums);
-      if (y != null) {
-        accumulated.toInt8(sums, y, to);
-      } else {
-        accumulated.toFloat(sums, real, to);
-      }
+      row(at, to);
+    }
+  }
+
+  private void row(int at, int to) {
+    for (int i = 0; i < inputs; i++) {
+      centred[i] = x[at + i] - zeroPoint;
+    }
+    product.run(centred, sums);
+    if (y != null) {
+      accumulated.toInt8(sums, y, to);
+    } else {
+      accumulated.toFloat(sums, real, to);
     }
   }
 }

@@ -7,8 +7,8 @@ public interface Int8Kernels {
   /** The product with a matrix. */
   Product product(PackedMatrix matrix);
 
-  /** The sums of a convolution, of at most {@code most} positions at a time. */
-  Sums sums(Taps taps, int most);
+  /** The sums of a convolution. */
+  Sums sums(Taps taps);
 
   /** A matrix of int8 weights, times a vector. */
   interface Product {
@@ -30,7 +30,7 @@ public interface Int8Kernels {
      */
     void load(float[] padded, int shift, int count);
 
-    /** Adds taps {@code from} to {@code to} to the first {@code count} sums, in float32, in which they are whole numbers below 2²⁴. */
-    void add(int from, int to, float[] sums);
+    /** Adds taps {@code from} to {@code to} to the first {@code count} sums; what these taps add can be summed up in float32, where it stays below 2²⁴. */
+    void add(int from, int to, int[] sums);
   }
 }

@@ -24,17 +24,15 @@ final class Phases {
   /** Numbers of the padded image, with room for reading beyond its end. */
   final int size;
 
-  private final EdgeValue image;
   private final int[] a;
   private final int places;
   private final int phase;
   private final int channel;
 
-  /** Of each row of the image, and of each of its phases, where it begins in the padded one. */
-  private final int[] starts;
+  /** Where each number of the image lies in the padded one. */
+  private final int[] cells;
 
   Phases(EdgeLayer layer, EdgeValue image, EdgeValue result) {
-    this.image = image;
     a = layer.attributes();
     places = layer.weights.inputs;
     height = result.axis(1);
@@ -44,10 +42,10 @@ final class Phases {
     channel = phase * a[2] * a[3];
     size = channel * image.axis(0) + VECTOR;
     rowsAtATime = Math.max(1, Math.min(height, NUMBERS_IN_CACHE / Math.max(1, places * pitch)));
-    starts = new int[image.axis(0) * image.axis(1) * a[3]];
-    for (int k = 0; k < starts.length; k++) {
-      int row = k / a[3];
-      starts[k] = row / image.axis(1) * channel + cell(row % image.axis(1) + a[4], k % a[3] + a[6]);
+    cells = new int[image.size()];
+    for (int k = 0; k < cells.length; k++) {
+      int row = k / image.axis(2);
+      cells[k] = row / image.axis(1) * channel + cell(row % image.axis(1) + a[4], k % image.axis(2) + a[6]);
     }
   }
 
@@ -76,30 +74,14 @@ final class Phases {
 
   /** int8 numbers less their zero point into the padded image, whose margins stay zero. */
   void pad(byte[] x, int zeroPoint, float[] padded) {
-    int step = a[3];
-    for (int k = 0, from = 0; k < starts.length; k += step, from += width(image)) {
-      for (int first = 0; first < step; first++) {
-        int to = starts[k + first];
-        for (int at = from + first; at < from + width(image); at += step) {
-          padded[to++] = x[at] - zeroPoint;
-        }
-      }
+    for (int k = 0; k < cells.length; k++) {
+      padded[cells[k]] = x[k] - zeroPoint;
     }
   }
 
   void pad(float[] x, float[] padded) {
-    int step = a[3];
-    for (int k = 0, from = 0; k < starts.length; k += step, from += width(image)) {
-      for (int first = 0; first < step; first++) {
-        int to = starts[k + first];
-        for (int at = from + first; at < from + width(image); at += step) {
-          padded[to++] = x[at];
-        }
-      }
+    for (int k = 0; k < cells.length; k++) {
+      padded[cells[k]] = x[k];
     }
-  }
-
-  private static int width(EdgeValue image) {
-    return image.axis(2);
   }
 }

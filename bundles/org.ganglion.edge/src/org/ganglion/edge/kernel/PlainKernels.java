@@ -10,7 +10,7 @@ public final class PlainKernels implements Int8Kernels {
   }
 
   @Override
-  public Sums sums(Taps taps, int most) {
-    return new ColumnSums(taps, most);
+  public Sums sums(Taps taps) {
+    return new RunSums(taps);
   }
 }
