@@ -24,8 +24,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Posts digits to a running server at a steady rate over connections that stay open, and replaces the champion meanwhile. The time of a request counts from
- * when it was due, so that a pause counts for all that it holds up. See README.md.
+ * Posts digits to a running server at a steady rate over connections that stay open, and replaces the champion meanwhile. The time of a request
+ * counts from when it was due, so that a pause counts for all that it holds up. See README.md.
  */
 final class Champions {
   private static final int CONNECTIONS = 4;
@@ -86,8 +86,10 @@ final class Champions {
       changes.get();
     }
     Arrays.sort(times);
-    System.out.printf(Locale.ROOT, "%s: %d requests at %.0f/s, %d failed, %d replacements; median %.2f ms, 99 of 100 within %.2f ms, longest %.1f ms%n", name,
-        times.length, times.length / seconds, failed.get(), replacements, times[times.length / 2] / 1e6, times[(int) (0.99 * times.length)] / 1e6, times[times.length - 1] / 1e6);
+    System.out.printf(Locale.ROOT,
+        "%s: %d requests at %.0f/s, %d failed, %d replacements; median %.2f ms, 99 of 100 within %.2f ms, longest %.1f ms%n", name,
+        times.length, times.length / seconds, failed.get(), replacements, times[times.length / 2] / 1e6, times[(int) (0.99 * times.length)] / 1e6,
+        times[times.length - 1] / 1e6);
   }
 
   private Callable<Void> replacing(int replacements, double seconds, List<String> models, AtomicBoolean replacing) {
@@ -110,7 +112,8 @@ final class Champions {
     String body = "{\"home\": " + quoted(home.toString()) + ", \"file\": " + quoted(home.resolve("champions.yaml").toString()) + ", \"text\": "
         + quoted(FLOW.formatted(port, model)) + "}";
     HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server + "/v1/live/deploy"))
-        .header("Authorization", "Bearer " + Files.readString(home.resolve("server.token")).strip()).POST(HttpRequest.BodyPublishers.ofString(body)).build();
+        .header("Authorization", "Bearer " + Files.readString(home.resolve("server.token")).strip()).POST(HttpRequest.BodyPublishers.ofString(body))
+        .build();
     try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       String answer = client.send(request, HttpResponse.BodyHandlers.ofString()).body();
       if (!answer.contains("\"answer\"") || answer.contains("\"problems\"")) {

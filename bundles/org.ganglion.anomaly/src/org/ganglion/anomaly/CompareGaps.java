@@ -25,11 +25,12 @@ import org.ganglion.api.operator.RunContext;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * What to do with gaps, tried on the user's own rows: left (windows with a gap have no score), interpolated or masked. Each way has its own detector; all meet
- * faults put into windows that none has seen, with the gaps that these have. A window without a score is worth a guess.
+ * What to do with gaps, tried on the user's own rows: left (windows with a gap have no score), interpolated or masked. Each way has its own detector;
+ * all meet faults put into windows that none has seen, with the gaps that these have. A window without a score is worth a guess.
  */
 @Component(service = Operator.class)
-@OperatorInfo(id = "anomaly.compare-gaps", version = "1.0", summary = "Compares leaving, interpolating and masking gaps on one's own rows, and names the best")
+@OperatorInfo(id = "anomaly.compare-gaps", version = "1.0",
+    summary = "Compares leaving, interpolating and masking gaps on one's own rows, and names the best")
 public final class CompareGaps implements Operator<CompareGaps.In, CompareGaps.Params, CompareGaps.Out> {
   private static final int ROUNDS = 3;
 
@@ -80,7 +81,8 @@ public final class CompareGaps implements Operator<CompareGaps.In, CompareGaps.P
         best = name;
       }
     }
-    facts.put("missing", java.util.Arrays.stream(raw.values()).flatMapToDouble(java.util.Arrays::stream).filter(Double::isNaN).count() / (double) raw.rows() / raw.sensors());
+    facts.put("missing", java.util.Arrays.stream(raw.values()).flatMapToDouble(java.util.Arrays::stream).filter(Double::isNaN).count()
+        / (double) raw.rows() / raw.sensors());
     facts.put("best", best);
     context.log("gaps are best " + best);
     return new Out(new Facts(facts));

@@ -22,8 +22,8 @@ import org.ganglion.api.operator.RunContext;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Looks through a series twice: as a watchman would, row by row and knowing nothing of what comes, to raise flags; and as an archivist, with the whole of it
- * before him, to give each row a score.
+ * Looks through a series twice: as a watchman would, row by row and knowing nothing of what comes, to raise flags; and as an archivist, with the
+ * whole of it before him, to give each row a score.
  */
 @Component(service = Operator.class)
 @OperatorInfo(id = "anomaly.detect", version = "1.0", summary = "Scores the rows of a series and raises few, early flags")
@@ -36,7 +36,8 @@ public final class DetectSeries implements Operator<DetectSeries.In, DetectSerie
       @Default("{}") @Help("columns and normal rows") SeriesInput input,
       @Default("0") @Min(0) @Help("false alarms a day that are expected; 0: flags thin out instead") double falseAlarmsPerDay,
       @Default("0") @Min(0) @Help("seconds between rows, where the series has no times") double seconds,
-      @Default("1") @Min(0) @Max(1) @Help("without falseAlarmsPerDay, 1: flags thin out as 1/t, so that a long watch is not worn down; 0: their rate stays") double thinning) {}
+      @Default("1") @Min(0) @Max(1)
+          @Help("without falseAlarmsPerDay, 1: flags thin out as 1/t, so that a long watch is not worn down; 0: their rate stays") double thinning) {}
 
   /** What was found. */
   public record Out(

@@ -39,8 +39,10 @@ public final class ExplainFlags implements Operator<ExplainFlags.In, ExplainFlag
   /** What counts as flagged. */
   public record Params(
       @Default("{}") @Help("columns") SeriesInput input,
-      @Default("k-means") @Help("how groups are sought, and their number chosen: k-means (silhouette) or mixture (of Gaussians, BIC)") RedFlags.Method method,
-      @Default("0.1") @Min(1e-9) @Help("without flags: share of windows above the threshold, a day; a thousand windows where the series has no times") double falseAlarms) {}
+      @Default("k-means") @Help(
+          "how groups are sought, and their number chosen: k-means (silhouette) or mixture (of Gaussians, BIC)") RedFlags.Method method,
+      @Default("0.1") @Min(1e-9)
+      @Help("without flags: share of windows above the threshold, a day; a thousand windows where the series has no times") double falseAlarms) {}
 
   /** The explanation. */
   public record Out(
@@ -50,7 +52,8 @@ public final class ExplainFlags implements Operator<ExplainFlags.In, ExplainFlag
 
   @Override
   public Out run(In in, Params params, RunContext context) {
-    SensorSeries series = new SeriesReader(SeriesReader.Gaps.INTERPOLATED, context::log).read(in.series(), params.input().time(), params.input().sensors());
+    SensorSeries series = new SeriesReader(SeriesReader.Gaps.INTERPOLATED, context::log)
+        .read(in.series(), params.input().time(), params.input().sensors());
     FittedSeries fitted = FittedSeries.of(in.detector(), id -> context.use(Detector.class, id));
     Windows windows = fitted.windows(series);
     double perDay = series.seconds() > 0 ? 86400 / series.seconds() : 1000;

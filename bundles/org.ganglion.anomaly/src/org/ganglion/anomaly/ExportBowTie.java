@@ -22,7 +22,8 @@ import org.osgi.service.component.annotations.Component;
 
 /** Gives a bow tie away as a network, with windows to compress it on. Its score is the length of a window less what the network makes of it. */
 @Component(service = Operator.class)
-@OperatorInfo(id = "anomaly.export", version = "1.0", summary = "Gives the network of a bow tie, and windows as it takes them, for compression and export")
+@OperatorInfo(id = "anomaly.export", version = "1.0",
+    summary = "Gives the network of a bow tie, and windows as it takes them, for compression and export")
 public final class ExportBowTie implements Operator<ExportBowTie.In, ExportBowTie.Params, ExportBowTie.Out> {
   /** A detector and a series of its sensors. */
   public record In(

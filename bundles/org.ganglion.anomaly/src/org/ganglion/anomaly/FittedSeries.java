@@ -45,7 +45,8 @@ record FittedSeries(String detector, List<String> sensors, Scale scale, int wind
     Scale scale = new Scale(numbers(values.get("mean")), numbers(values.get("deviation")));
     List<String> sensors = ((List<?>) values.get("sensors")).stream().map(Object::toString).toList();
     FittedDetector fitted = kinds.apply(id).restore((Map<String, Object>) values.get("state"));
-    return new FittedSeries(id, sensors, scale, ((Number) values.get("window")).intValue(), Json.number(values.get("seconds")), fitted, WatchScale.of((Map<?, ?>) values.get("watch")));
+    return new FittedSeries(id, sensors, scale, ((Number) values.get("window")).intValue(), Json.number(values.get("seconds")), fitted,
+        WatchScale.of((Map<?, ?>) values.get("watch")));
   }
 
   private static double[] numbers(Object list) {

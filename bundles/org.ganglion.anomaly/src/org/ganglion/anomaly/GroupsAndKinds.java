@@ -17,8 +17,8 @@ final class GroupsAndKinds {
   private record Flagged(int group, int kind, double strength) {}
 
   /**
-   * The adjusted Rand index (Hubert and Arabie, 1985), once over all flagged windows that begin in an event, once over the alarms, each by its strongest such
-   * window. Windows of false alarms have no cause and do not count.
+   * The adjusted Rand index (Hubert and Arabie, 1985), once over all flagged windows that begin in an event, once over the alarms, each by its
+   * strongest such window. Windows of false alarms have no cause and do not count.
    *
    * @param windows columns alarm, row, group, strength
    * @param kinds of the events

@@ -61,7 +61,8 @@ public final class ImageRows implements Operator<ImageRows.In, ImageRows.Params,
     double[] rows = Arrays.stream(odd).asDoubleStream().toArray();
     List<String> kinds = Arrays.stream(odd).mapToObj(all::get).toList();
     return new Out(
-        new Table(columns), new Table(List.of(new Table.Numbers("from", rows), new Table.Numbers("to", rows.clone()), new Table.Words("kind", kinds))));
+        new Table(columns), new Table(
+        List.of(new Table.Numbers("from", rows), new Table.Numbers("to", rows.clone()), new Table.Words("kind", kinds))));
   }
 
   private static String size(Images images) {

@@ -27,7 +27,8 @@ import org.osgi.service.component.annotations.Component;
 
 /** Holds alarms against what is known to have happened: how much was found, how late, and how often somebody was called for nothing. */
 @Component(service = Operator.class)
-@OperatorInfo(id = "anomaly.judge", version = "1.0", summary = "Measures alarms against known events: delay, false alarms a day, affiliation, F1, VUS")
+@OperatorInfo(id = "anomaly.judge", version = "1.0",
+    summary = "Measures alarms against known events: delay, false alarms a day, affiliation, F1, VUS")
 public final class JudgeFlags implements Operator<JudgeFlags.In, JudgeFlags.Params, JudgeFlags.Out> {
   /** What was said, and what was so. */
   public record In(
@@ -101,14 +102,16 @@ public final class JudgeFlags implements Operator<JudgeFlags.In, JudgeFlags.Para
     figures.put("affiliation recall", affiliation.recall());
     figures.put("event F1 of the alarms", EventMeasures.eventF1(binary, judged));
     figures.put("range F1 of the alarms", EventMeasures.rangeF1(binary, judged));
-    Table.Column score = scores.column("statistic").or(() -> scores.column("score")).orElseThrow(() -> new InputException("scores: there is no column 'statistic' or 'score'"));
+    Table.Column score = scores.column("statistic").or(() -> scores.column("score"))
+        .orElseThrow(() -> new InputException("scores: there is no column 'statistic' or 'score'"));
     double[] values = Arrays.copyOfRange(((Table.Numbers) score).values(), params.skip(), labels.length);
     VolumeUnderSurface volume = VolumeUnderSurface.of(values, judged, params.tolerance());
     figures.put("VUS-PR of the scores", volume.pr());
     figures.put("VUS-ROC of the scores", volume.roc());
     figures.put(
         "point-adjusted F1 (flatters: long events count as found by one row)",
-        String.format(java.util.Locale.ROOT, "%.3f, a random score has %.3f", PointMeasures.pointAdjustedF1(values, judged), PointMeasures.pointAdjustedOfRandom(judged, seed)));
+        String.format(java.util.Locale.ROOT, "%.3f, a random score has %.3f", PointMeasures.pointAdjustedF1(values, judged),
+        PointMeasures.pointAdjustedOfRandom(judged, seed)));
   }
 
   private static Map<String, Double> kinds(Table events, double[] hours) {

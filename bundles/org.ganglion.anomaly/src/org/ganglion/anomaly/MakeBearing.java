@@ -71,6 +71,7 @@ public final class MakeBearing implements Operator<MakeBearing.In, MakeBearing.P
         List.of(
             new Table.Words("from", params.faults().stream().map(fault -> time(fault.hour())).toList()),
             new Table.Words("to", params.faults().stream().map(fault -> time(Math.min(params.hours(), fault.hour() + fault.hours()))).toList()),
-            new Table.Words("kind", params.faults().stream().map(fault -> fault.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')).toList())));
+            new Table.Words("kind",
+            params.faults().stream().map(fault -> fault.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')).toList())));
   }
 }

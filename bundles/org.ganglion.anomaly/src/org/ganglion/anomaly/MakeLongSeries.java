@@ -22,7 +22,9 @@ import org.ganglion.kit.npy.NpyHeader;
 import org.ganglion.kit.npy.NpyType;
 import org.osgi.service.component.annotations.Component;
 
-/** Writes a series of any length to a file, for measuring: a course of 64 rows with noise, and once in a million rows twenty rows that stand still. */
+/**
+ * Writes a series of any length to a file, for measuring: a course of 64 rows with noise, and once in a million rows twenty rows that stand still.
+ */
 @Component(service = Operator.class)
 @OperatorInfo(id = "anomaly.long-series", version = "1.0", summary = "Writes a series of any length to an NPY file, for measuring", pure = false)
 public final class MakeLongSeries implements Operator<MakeLongSeries.In, MakeLongSeries.Params, MakeLongSeries.Out> {

@@ -28,11 +28,13 @@ import org.osgi.service.component.annotations.Component;
 
 /** Tries a live workflow before it is deployed: rows go one by one through the processor of {@code anomaly.score}, which is replaced half-way. */
 @Component(service = Operator.class)
-@OperatorInfo(id = "anomaly.rehearse", version = "1.0", summary = "Plays a series through the live processor, and writes the live workflow to deploy", pure = false)
+@OperatorInfo(id = "anomaly.rehearse", version = "1.0",
+    summary = "Plays a series through the live processor, and writes the live workflow to deploy", pure = false)
 public final class RehearseLive implements Operator<RehearseLive.In, RehearseLive.Params, RehearseLive.Out> {
   /** What to play, and with what. */
   public record In(
-      @Port("rows in time, as they would come") Table series, @Port("a fitted detector") Facts detector, @Port("red-flag groups") Optional<Facts> groups) {}
+      @Port("rows in time, as they would come") Table series, @Port("a fitted detector") Facts detector,
+      @Port("red-flag groups") Optional<Facts> groups) {}
 
   /** How. */
   public record Params(
@@ -125,7 +127,9 @@ public final class RehearseLive implements Operator<RehearseLive.In, RehearseLiv
         """
             .formatted(context.run().workflow(), params.falseAlarmsPerDay());
     return Page.document("live-workflow", "Live workflow", html -> {
-      html.open("section").leaf("p", "Save this as a file and deploy it: ./ganglion serve in one terminal, ./ganglion deploy FILE in another. A record has the fields " + String.join(", ", sensors) + ".");
+      html.open("section").leaf("p",
+          "Save this as a file and deploy it: ./ganglion serve in one terminal, ./ganglion deploy FILE in another. A record has the fields "
+          + String.join(", ", sensors) + ".");
       html.open("div", "class", "wide").leaf("pre", yaml).close(2);
     });
   }

@@ -29,11 +29,13 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * What is normal has changed: a challenger of the champion's kind is fitted on recent rows, and both are tried on rows still more recent. The challenger takes
- * over where it calls less often for nothing and tells faults that are put in as well, or tells them better and calls no more often; else the champion stays.
+ * What is normal has changed: a challenger of the champion's kind is fitted on recent rows, and both are tried on rows still more recent. The
+ * challenger takes over where it calls less often for nothing and tells faults that are put in as well, or tells them better and calls no more often;
+ * else the champion stays.
  */
 @Component(service = Operator.class)
-@OperatorInfo(id = "anomaly.renew", version = "1.0", summary = "Fits a challenger on recent rows, tries it against the champion, and hands on the better")
+@OperatorInfo(id = "anomaly.renew", version = "1.0",
+    summary = "Fits a challenger on recent rows, tries it against the champion, and hands on the better")
 public final class RenewDetector implements Operator<RenewDetector.In, RenewDetector.Params, RenewDetector.Out> {
   /** A difference of areas below this is none. */
   private static final double SAME = 0.02;
@@ -75,7 +77,8 @@ public final class RenewDetector implements Operator<RenewDetector.In, RenewDete
     SensorSeries series = new SeriesReader(params.input().gaps(), context::log).read(in.series(), params.input().time(), champion.sensors());
     int learnt = (int) (params.learn() * series.rows());
     if (learnt < 4 * champion.window() || series.rows() - learnt < 2 * champion.window()) {
-      throw new InputException("series: " + series.rows() + " rows are too few to learn from and to try on; with windows of " + champion.window() + " some " + 8 * champion.window() + " are needed");
+      throw new InputException("series: " + series.rows() + " rows are too few to learn from and to try on; with windows of " + champion.window()
+          + " some " + 8 * champion.window() + " are needed");
     }
     FittedSeries challenger = challenger(champion, series.slice(0, learnt), context);
     SensorSeries last = series.slice(learnt, series.rows());

@@ -21,7 +21,8 @@ public final class RunBenchmark implements Operator<RunBenchmark.In, RunBenchmar
 
   /** Which benchmark, and where. */
   public record Params(
-      @Default("nab") @Help("form of the folder: nab (windows.json, data/), smap (labels.json, NAME.train.csv.gz), bearing (one CSV: time, then a column a bearing)")
+      @Default("nab") @Help(
+      "form of the folder: nab (windows.json, data/), smap (labels.json, NAME.train.csv.gz), bearing (one CSV: time, then a column a bearing)")
           BenchmarkFolder.Form form,
       @ExternalFile @Help("folder, or the file where the form is bearing") String folder) {}
 

@@ -27,7 +27,8 @@ import org.osgi.service.component.annotations.Component;
 
 /** Scores a file of any length with a fitted detector, a score for each row: constant memory, all cores, and it goes on where it stopped. */
 @Component(service = Operator.class)
-@OperatorInfo(id = "anomaly.score-file", version = "1.0", summary = "Scores every window of a CSV or NPY file of any length, in constant memory, to CSV or NPY", pure = false)
+@OperatorInfo(id = "anomaly.score-file", version = "1.0",
+    summary = "Scores every window of a CSV or NPY file of any length, in constant memory, to CSV or NPY", pure = false)
 public final class ScoreFile implements Operator<ScoreFile.In, ScoreFile.Params, ScoreFile.Out> {
   /** What scores. */
   public record In(@Port("a fitted detector") Facts detector) {}
@@ -35,8 +36,10 @@ public final class ScoreFile implements Operator<ScoreFile.In, ScoreFile.Params,
   /** From where to where. */
   public record Params(
       @Help("file ending in .npy ([rows] or [rows × sensors], floats), or a CSV file with a header line") String file,
-      @Help("file for the scores, one for each row: .npy (32-bit floats) or .csv; the first window's rows but the last, and windows with a gap, have none") String to,
-      @Default("[]") @Help("columns in the order of the detector's sensors; those of its names when left out, or all of an array") List<String> columns,
+      @Help("file for the scores, one for each row: .npy (32-bit floats) or .csv; the first window's rows but the last, and windows with a gap, have"
+          + " none") String to,
+      @Default("[]") @Help(
+          "columns in the order of the detector's sensors; those of its names when left out, or all of an array") List<String> columns,
       @Default("1e-4") @Min(1e-12) @Max(1) @Help("share of normal windows above the threshold of what is counted as high") double share) {}
 
   /** What was found. */

@@ -33,7 +33,8 @@ public final class ScorePoints implements ProcessorFactory<ScorePoints.In, Score
       @Default("[]") @Help("fields to look at; those of the detector when left out") List<String> sensors,
       @Default("0") @Min(0) @Help("false alarms a day that are expected; 0: one a week with a detector, thinning without") double falseAlarmsPerDay,
       @Default("0") @Min(0) @Help("seconds between two records; as the detector learnt when left out") double seconds,
-      @Default("0") @Min(0) @Help("with a detector: records below the level that end an alarm; 0: 12, or the longest horizon; 1 for records without order") int quiet,
+      @Default("0") @Min(0)
+          @Help("with a detector: records below the level that end an alarm; 0: 12, or the longest horizon; 1 for records without order") int quiet,
       @Default("200") @Min(10) @Help("without a detector: records at the start that are learnt from, and not flagged") int probation,
       @Default("1") @Min(0) @Max(1) @Help("without a detector and dial, 1: flags thin out as 1/t; 0: their rate stays") double thinning) {}
 

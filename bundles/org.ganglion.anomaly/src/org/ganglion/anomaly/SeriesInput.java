@@ -30,7 +30,8 @@ public record SeriesInput(
     int rows = (int) Math.min(Math.floor(normal * series.rows()), atMost);
     if (rows < LEAST) {
       throw new InputException(
-          "series: " + rows + " of its " + series.rows() + " rows would be learnt from (input.normal " + normal + "), and " + LEAST + " are the least");
+          "series: " + rows + " of its " + series.rows() + " rows would be learnt from (input.normal " + normal + "), and " + LEAST
+          + " are the least");
     }
     return rows;
   }

@@ -18,8 +18,8 @@ import org.ganglion.api.operator.RunContext;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Paragraphs as rows of numbers: how often each run of letters occurs, hashed into a few columns with a sign (Weinberger et al., 2009), over the root of all
- * counts' squares, so that long and short paragraphs compare.
+ * Paragraphs as rows of numbers: how often each run of letters occurs, hashed into a few columns with a sign (Weinberger et al., 2009), over the root
+ * of all counts' squares, so that long and short paragraphs compare.
  */
 @Component(service = Operator.class)
 @OperatorInfo(id = "anomaly.text-rows", version = "1.0", summary = "Turns paragraphs into rows of hashed n-grams")
@@ -39,7 +39,8 @@ public final class TextRows implements Operator<TextRows.In, TextRows.Params, Te
   @Override
   public Out run(In in, Params params, RunContext context) {
     List<String> names = in.table().columns().stream().map(Table.Column::name).toList();
-    Table.Column column = in.table().column(params.column()).orElseThrow(() -> new InputException("table: there is no column '" + params.column() + "'; " + Names.offer(params.column(), names)));
+    Table.Column column = in.table().column(params.column())
+        .orElseThrow(() -> new InputException("table: there is no column '" + params.column() + "'; " + Names.offer(params.column(), names)));
     if (!(column instanceof Table.Words texts)) {
       throw new InputException("table: column '" + params.column() + "' holds numbers, paragraphs are needed");
     }

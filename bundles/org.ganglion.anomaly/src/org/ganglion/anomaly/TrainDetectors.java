@@ -35,11 +35,12 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Fits a bow tie on the windows of a series, always beside simpler detectors, and names the one to use: all of them meet faults put into normal windows that
- * none has seen. Where the simpler one is as good it is the one that is recommended.
+ * Fits a bow tie on the windows of a series, always beside simpler detectors, and names the one to use: all of them meet faults put into normal
+ * windows that none has seen. Where the simpler one is as good it is the one that is recommended.
  */
 @Component(service = Operator.class)
-@OperatorInfo(id = "anomaly.train", version = "1.0", summary = "Fits a bow-tie auto-encoder beside PCA, z-score and isolation forest, and names the best")
+@OperatorInfo(id = "anomaly.train", version = "1.0",
+    summary = "Fits a bow-tie auto-encoder beside PCA, z-score and isolation forest, and names the best")
 public final class TrainDetectors implements Operator<TrainDetectors.In, TrainDetectors.Params, TrainDetectors.Out> {
   /** An auto-encoder has to be better than this much to be worth its training. */
   private static final double WORTH = 0.005;
@@ -73,11 +74,16 @@ public final class TrainDetectors implements Operator<TrainDetectors.In, TrainDe
       @Default("0") @Min(0) @Help("rows of a window; 0: as the autocorrelation advises") int window,
       @Default("8") @Min(1) @Help("width of the bottleneck") int bottleneck,
       @Default("dense") @Help("layers of the bow tie") BowTie.Kind bowTie,
-      @Default("[]") @Help("detectors beside the bow tie, by id, simplest first; pca, robust-z and isolation-forest when left out") List<String> beside,
+      @Default("[]") @Help(
+          "detectors beside the bow tie, by id, simplest first; pca, robust-z and isolation-forest when left out") List<String> beside,
       @Default("1") @Min(0) @Help("strength of the faults put in, in normal standard deviations") double faults,
-      @Default("[]") @Help("rows over which a watch averages deviations: few see the strong at once, many see the weak; 1, 3 and 12 when left out") List<Integer> horizons,
-      @Default("all") @Help("what a watch looks at: all (each sensor, the bottleneck, the whole window) or whole, for many columns that say little alone") Parts parts,
-      @Default("false") @Help("columns are of one unit, as pixels are, and keep their relative size; else each is measured by its own deviation") boolean oneUnit,
+      @Default("[]") @Help(
+          "rows over which a watch averages deviations: few see the strong at once, many see the weak; 1, 3 and 12 when left"
+              + " out") List<Integer> horizons,
+      @Default("all") @Help(
+      "what a watch looks at: all (each sensor, the bottleneck, the whole window) or whole, for many columns that say little alone") Parts parts,
+      @Default("false") @Help(
+      "columns are of one unit, as pixels are, and keep their relative size; else each is measured by its own deviation") boolean oneUnit,
       @Default("") @Help("detector to hand on whatever the contest says; empty: the recommended one") String choose) {}
 
   /** The detectors. */
@@ -105,7 +111,8 @@ public final class TrainDetectors implements Operator<TrainDetectors.In, TrainDe
     Samples training = new WholeWindows(new Windows(part(scaled, 0, learnt), window));
     Samples heldOut = new WholeWindows(new Windows(part(scaled, learnt - window + 1, scaled[0].length), window));
     if (training.count() < LEAST_WINDOWS || heldOut.count() == 0) {
-      throw new InputException("series: of its first " + normal.rows() + " rows " + training.count() + " windows of " + window + " are whole; learn from more rows (input.normal), or have gaps interpolated (input.gaps)");
+      throw new InputException("series: of its first " + normal.rows() + " rows " + training.count() + " windows of " + window
+          + " are whole; learn from more rows (input.normal), or have gaps interpolated (input.gaps)");
     }
     Map<String, FittedDetector> fitted = new LinkedHashMap<>();
     List<String> ids = new ArrayList<>(params.beside().isEmpty() ? BESIDE : params.beside());

@@ -85,13 +85,16 @@ public final class WatchSeries implements Operator<WatchSeries.In, WatchSeries.P
       drifted = drifted < 0 && watch.drifted() ? i : drifted;
     }
     double days = (series.rows() - normal) * (seconds > 0 ? seconds : fitted.seconds()) / FittedSeries.DAY;
-    context.log(alarms.size() + " alarms in " + Math.round(days * 10) / 10.0 + " days, of which " + Math.round(days * params.falseAlarmsPerDay() * 10) / 10.0 + " are expected by chance");
+    context.log(alarms.size() + " alarms in " + Math.round(days * 10) / 10.0 + " days, of which "
+        + Math.round(days * params.falseAlarmsPerDay() * 10) / 10.0 + " are expected by chance");
     Map<String, Object> summary = new LinkedHashMap<>();
     summary.put("alarms", alarms.size());
     summary.put("days watched", days);
     summary.put("false alarms expected", days * params.falseAlarmsPerDay());
-    summary.put("drift", drifted < 0 ? "none: what is normal is as it was learnt" : "since " + series.times().get(drifted) + ": fit a new detector beside this one (anomaly.renew)");
-    return new Out(scores(series, statistic, level, open), flags(series, alarms, seconds), new Facts(summary), curves(statistic, level, alarms, series));
+    summary.put("drift", drifted < 0 ? "none: what is normal is as it was learnt"
+        : "since " + series.times().get(drifted) + ": fit a new detector beside this one (anomaly.renew)");
+    return new Out(scores(series, statistic, level, open), flags(series, alarms, seconds), new Facts(summary),
+        curves(statistic, level, alarms, series));
   }
 
   private static List<String> sensors(Params params, FittedSeries fitted) {

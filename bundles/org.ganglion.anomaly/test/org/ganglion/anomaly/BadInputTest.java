@@ -85,7 +85,8 @@ class BadInputTest {
   @Test
   void textInAColumnOfNumbersIsNamedWithItsRow() {
     List<String> cells = IntStream.range(0, ROWS).mapToObj(i -> i == 7 ? "off" : "1.5").toList();
-    assertEquals("series: column 'load' must hold numbers, row 8 holds 'off'; leave the cell empty if nothing was measured", refused(table(new Table.Words("load", cells))));
+    assertEquals("series: column 'load' must hold numbers, row 8 holds 'off'; leave the cell empty if nothing was measured",
+        refused(table(new Table.Words("load", cells))));
   }
 
   @Test
@@ -113,7 +114,8 @@ class BadInputTest {
   @Test
   void infinityInWordsIsNamedAlike() {
     List<String> cells = IntStream.range(0, ROWS).mapToObj(i -> i == 9 ? "-inf" : "1.5").toList();
-    assertEquals("series: column 'load', row 10 is infinite; leave the cell empty if nothing was measured", refused(table(new Table.Words("load", cells))));
+    assertEquals("series: column 'load', row 10 is infinite; leave the cell empty if nothing was measured",
+        refused(table(new Table.Words("load", cells))));
   }
 
   @Test

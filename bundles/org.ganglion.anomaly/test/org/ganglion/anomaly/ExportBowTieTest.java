@@ -24,7 +24,8 @@ class ExportBowTieTest {
   private static final Map<String, Object> INPUT = Map.of("normal", 0.25, "atMost", 100);
 
   private final TestRunContext context =
-      new TestRunContext(1).offer(Detector.class, "bow-tie", new BowTie(new TestCore(), BowTie.Kind.DENSE, 2, 1, loss -> { })).offer(Detector.class, "pca", new Pca());
+      new TestRunContext(1).offer(Detector.class, "bow-tie", new BowTie(new TestCore(), BowTie.Kind.DENSE, 2, 1, loss -> { }))
+      .offer(Detector.class, "pca", new Pca());
 
   private static Table series() {
     double[] a = new double[ROWS];

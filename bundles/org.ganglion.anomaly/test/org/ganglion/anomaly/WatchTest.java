@@ -45,12 +45,15 @@ class WatchTest {
         a[i] += shift;
       }
     }
-    List<String> times = IntStream.range(0, ROWS).mapToObj(i -> java.time.LocalDateTime.of(2024, 1, 1, 0, 0).plusMinutes(10L * i).toString()).toList();
+    List<String> times = IntStream.range(0, ROWS).mapToObj(i -> java.time.LocalDateTime.of(2024, 1, 1, 0, 0).plusMinutes(10L * i).toString())
+        .toList();
     return new Table(List.of(new Table.Words("time", times), new Table.Numbers("a", a), new Table.Numbers("b", b)));
   }
 
   private Facts detector(Table series) {
-    Map<String, Object> with = Map.of("window", 8, "bottleneck", 2, "choose", "pca", "beside", List.of("pca"), "input", Map.of("normal", (double) LEARNT / ROWS, "atMost", LEARNT));
+    Map<String, Object> with =
+        Map.of("window", 8, "bottleneck", 2, "choose", "pca", "beside", List.of("pca"), "input",
+        Map.of("normal", (double) LEARNT / ROWS, "atMost", LEARNT));
     return new TrainDetectors(new TestCore()).run(new TrainDetectors.In(series), Records.read(TrainDetectors.Params.class, with), context).detector();
   }
 
@@ -72,13 +75,15 @@ class WatchTest {
     assertTrue(rows.size() <= 4 + 8, Arrays.toString(rows.values()));
     Table series4 = new Table(out.flags().columns());
     ExplainFlags.Out explained =
-        new ExplainFlags().run(new ExplainFlags.In(series, detector, java.util.Optional.of(series4)), Records.read(ExplainFlags.Params.class, Map.of()), context);
+        new ExplainFlags().run(new ExplainFlags.In(series, detector, java.util.Optional.of(series4)),
+        Records.read(ExplainFlags.Params.class, Map.of()), context);
     assertEquals(rows.size(), explained.groups().values().get("alarms"));
     WatchSeries.Out again = watch(series, detector, java.util.Optional.of(explained.groups()));
     Table.Words groups = (Table.Words) again.flags().column("group").orElseThrow();
     assertTrue(groups.values().stream().anyMatch(group -> group.startsWith("group ")), groups.values().toString());
     RehearseLive.Out live =
-        new RehearseLive().run(new RehearseLive.In(series, detector, java.util.Optional.empty()), Records.read(RehearseLive.Params.class, Map.of()), context);
+        new RehearseLive().run(new RehearseLive.In(series, detector, java.util.Optional.empty()), Records.read(RehearseLive.Params.class, Map.of()),
+        context);
     long inLearnt = ((int) live.figures().values().get("alarms")) - rows.size();
     assertTrue(inLearnt >= 0 && inLearnt <= 2, "alarms beyond the learnt rows differ: " + live.figures().values());
   }
@@ -100,7 +105,8 @@ class WatchTest {
     Table series = series(0);
     Facts champion = detector(series);
     RenewDetector.Out out =
-        new RenewDetector(new TestCore()).run(new RenewDetector.In(later(series, 2000), champion), Records.read(RenewDetector.Params.class, Map.of()), context);
+        new RenewDetector(new TestCore())
+        .run(new RenewDetector.In(later(series, 2000), champion), Records.read(RenewDetector.Params.class, Map.of()), context);
     Map<?, ?> old = (Map<?, ?>) out.contest().values().get("champion");
     assertEquals("no", old.get("drift"));
   }
@@ -124,14 +130,19 @@ class WatchTest {
 
   @Test
   void fewNormalRowsMakeTheWatchCautiousAndNotAnAlarmWithoutEnd() {
-    MakeExample.Out made = new MakeExample().run(new MakeExample.In(), new MakeExample.Params(org.ganglion.anomaly.example.Made.Kind.MONTHS, 500), context);
+    MakeExample.Out made = new MakeExample()
+        .run(new MakeExample.In(), new MakeExample.Params(org.ganglion.anomaly.example.Made.Kind.MONTHS, 500), context);
     Map<String, Object> input = Map.of("normal", 0.24);
-    Map<String, Object> with = Map.of("window", 12, "bottleneck", 3, "horizons", List.of(1, 3), "choose", "pca", "beside", List.of("pca"), "input", input);
-    Facts detector = new TrainDetectors(new TestCore()).run(new TrainDetectors.In(made.rows()), Records.read(TrainDetectors.Params.class, with), context).detector();
+    Map<String, Object> with =
+        Map.of("window", 12, "bottleneck", 3, "horizons", List.of(1, 3), "choose", "pca", "beside", List.of("pca"), "input", input);
+    Facts detector = new TrainDetectors(new TestCore())
+        .run(new TrainDetectors.In(made.rows()), Records.read(TrainDetectors.Params.class, with), context).detector();
     WatchSeries.Out out =
         new WatchSeries()
-            .run(new WatchSeries.In(made.rows(), detector, java.util.Optional.empty()), Records.read(WatchSeries.Params.class, Map.of("falseAlarmsPerDay", 0.00027, "input", input)), context);
-    JudgeFlags.Out judged = new JudgeFlags().run(new JudgeFlags.In(out.scores(), made.events(), java.util.Optional.empty()), new JudgeFlags.Params(120, 12), context);
+            .run(new WatchSeries.In(made.rows(), detector, java.util.Optional.empty()),
+            Records.read(WatchSeries.Params.class, Map.of("falseAlarmsPerDay", 0.00027, "input", input)), context);
+    JudgeFlags.Out judged = new JudgeFlags()
+        .run(new JudgeFlags.In(out.scores(), made.events(), java.util.Optional.empty()), new JudgeFlags.Params(120, 12), context);
     double[] alarm = ((Table.Numbers) out.scores().column("alarm").orElseThrow()).values();
     assertTrue(Arrays.stream(alarm).sum() < alarm.length / 2.0, "alarm in " + Arrays.stream(alarm).sum() + " of " + alarm.length + " rows");
     assertTrue((long) judged.figures().values().get("false alarms") <= 6, judged.figures().values().toString());

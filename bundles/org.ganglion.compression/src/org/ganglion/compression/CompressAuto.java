@@ -39,11 +39,12 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Makes a trained network small: int8, then ever fewer weights while it goes on learning, judged at each step as the device computes it. Always gives the best
- * that it found, and says which goal was missed and by how much.
+ * Makes a trained network small: int8, then ever fewer weights while it goes on learning, judged at each step as the device computes it. Always gives
+ * the best that it found, and says which goal was missed and by how much.
  */
 @Component(service = Operator.class)
-@OperatorInfo(id = "compress.auto", version = "1.0", summary = "Prunes and quantises a network as far as a goal allows, and packs it for devices", pure = false)
+@OperatorInfo(id = "compress.auto", version = "1.0", summary = "Prunes and quantises a network as far as a goal allows, and packs it for devices",
+    pure = false)
 public final class CompressAuto implements Operator<CompressAuto.In, CompressAuto.Params, CompressAuto.Out> {
   private final TensorCore core;
 
@@ -54,7 +55,8 @@ public final class CompressAuto implements Operator<CompressAuto.In, CompressAut
 
   /** A network, and what it is to go on learning from. Either images or a table. */
   public record In(
-      @Port("the network; a classifier keeps its accuracy, an auto-encoder the order of its anomaly scores, any other the outputs that it has now") Model model,
+      @Port("the network; a classifier keeps its accuracy, an auto-encoder the order of its anomaly scores, any other the outputs that it has"
+          + " now") Model model,
       @Port("images that it learns on from; a classifier's have labels") Optional<Images> images,
       @Port("rows that it learns on from, each column an input, in order") Optional<Table> table,
       @Port("images that the network has not learnt from, to choose by; without them a share of the others is kept, which it may know already")
@@ -72,7 +74,8 @@ public final class CompressAuto implements Operator<CompressAuto.In, CompressAut
       @Default("0.001") @Min(0) @Help("size of the first step after each change; it falls along half a cosine to nothing") double learningRate,
       @Default("100") @Min(1) @Help("how many times fewer weights are tried at most") double mostFactor,
       @Default("1") @Min(0) @Max(5) @Help("how often the gap between the last good and the first bad sparsity is halved") int halvings,
-      @Default("0") @Min(0) @Max(0.95) @Help("share of the units and filters of hidden layers that is taken away whole before single weights; 0: none") double channels,
+      @Default("0") @Min(0) @Max(0.95)
+          @Help("share of the units and filters of hidden layers that is taken away whole before single weights; 0: none") double channels,
       @Default("0.9") @Min(0) @Max(1) @Help("share of the original's opinion in what a classifier learns on from") double teacher,
       @Default("0.1") @Min(0.01) @Max(0.5) @Help("share of the samples that is kept from learning, to choose by") double heldOut,
       @Default("{}") @Help("what arithmetic and memory cost on the device") DeviceProfile device) {}
@@ -117,7 +120,8 @@ public final class CompressAuto implements Operator<CompressAuto.In, CompressAut
           prepared.task().quality(new DeviceRun(result.best().edge()).outputs(samples), samples)));
     }
     return new Out(
-        new DevicePackage(new DeviceRun(result.best().edge()).content()), result.best().model(), new Facts(facts), CostTable.candidates(prepared.task(), result.tried()),
+        new DevicePackage(new DeviceRun(result.best().edge()).content()), result.best().model(), new Facts(facts),
+        CostTable.candidates(prepared.task(), result.tried()),
         CostTable.layers(original.costs(), result.best().costs()), CompressionPage.write(in.model(), prepared.task(), result, verdict));
   }
 

@@ -26,7 +26,8 @@ public final class ImportDl4j implements Operator<ImportDl4j.In, ImportDl4j.Para
   /** Which file. */
   public record Params(
       @ExternalFile @Help("the ZIP file") String file,
-      @Default("[]") @Help("axes of a sample, which DL4J does not save: [channels, height, width] or [steps, features]; none for a vector") List<Integer> sample,
+      @Default("[]") @Help(
+          "axes of a sample, which DL4J does not save: [channels, height, width] or [steps, features]; none for a vector") List<Integer> sample,
       @Help("names of the classes, one a line, where it is a classifier whose outputs are logits or probabilities") Optional<String> classes,
       @Default("1") @Help("what a pixel or value is multiplied by before it enters") double scale,
       @Default("0") @Help("what is added then") double shift) {}

@@ -29,7 +29,8 @@ import org.osgi.service.component.annotations.Reference;
 
 /** Packs a network as it is for devices, in float32 or, by calibration alone, in int8. {@code compress.auto} does more. */
 @Component(service = Operator.class)
-@OperatorInfo(id = "compress.package", version = "1.0", summary = "Packs a network for devices as it is, in float32 or in int8 by calibration", pure = false)
+@OperatorInfo(id = "compress.package", version = "1.0", summary = "Packs a network for devices as it is, in float32 or in int8 by calibration",
+    pure = false)
 public final class PackNetwork implements Operator<PackNetwork.In, PackNetwork.Params, PackNetwork.Out> {
   private static final double HELD_OUT = 0.2;
 

@@ -27,9 +27,13 @@ import org.ganglion.compression.quantise.EdgeTranslation;
 import org.ganglion.kit.training.CustomaryNetworks;
 import org.osgi.service.component.annotations.Component;
 
-/** What each layer of a network costs on a device: weights, multiply-adds, traffic, energy. A network that has not been trained is priced with all its weights. */
+/**
+ * What each layer of a network costs on a device: weights, multiply-adds, traffic, energy. A network that has not been trained is priced with all its
+ * weights.
+ */
 @Component(service = Operator.class)
-@OperatorInfo(id = "compress.cost", version = "1.0", summary = "Predicts what each layer costs on a device: weights, multiply-adds, traffic, energy, time")
+@OperatorInfo(id = "compress.cost", version = "1.0",
+    summary = "Predicts what each layer costs on a device: weights, multiply-adds, traffic, energy, time")
 public final class PriceNetwork implements Operator<PriceNetwork.In, PriceNetwork.Params, PriceNetwork.Out> {
   /** What to price. */
   public record In(@Port("a network with its weights; without one, the customary network of that name is priced") Optional<Model> model) {}

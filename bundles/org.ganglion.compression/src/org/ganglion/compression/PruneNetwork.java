@@ -103,7 +103,8 @@ public final class PruneNetwork implements Operator<PruneNetwork.In, PruneNetwor
   }
 
   private static Model random(
-      Model model, Params params, List<WeightMatrix> matrices, Task task, Network network, Predictions predictions, double before, RunContext context) {
+      Model model, Params params, List<WeightMatrix> matrices, Task task, Network network, Predictions predictions, double before,
+      RunContext context) {
     RandomRemoval removal = new RandomRemoval(matrices, parameters -> {
       context.checkCancelled();
       network.setParameters(parameters);

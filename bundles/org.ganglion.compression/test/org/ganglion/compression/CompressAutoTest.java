@@ -28,14 +28,16 @@ class CompressAutoTest {
   private static CompressAuto.Out run(Map<String, Object> params, TestRunContext context) throws Exception {
     return new CompressAuto(new TestCore()).run(
         new CompressAuto.In(
-            Stripes.classifier(), Optional.of(Stripes.images(240, 1)), Optional.empty(), Optional.of(Stripes.images(100, 4)), Optional.of(Stripes.images(200, 2)), Optional.empty()),
+            Stripes.classifier(), Optional.of(Stripes.images(240, 1)), Optional.empty(), Optional.of(Stripes.images(100, 4)),
+            Optional.of(Stripes.images(200, 2)), Optional.empty()),
         Records.read(CompressAuto.Params.class, params), context);
   }
 
   /** If this fails, a search that was cut off forgets what it had found, or comes to something else than one that was not. */
   @Test
   void goesOnWhereItWasCutOff() throws Exception {
-    Map<String, Object> params = Map.of("goals", Map.of("loss", 0.02, "mayBeSlower", true), "epochs", 2, "mostFactor", 8, "halvings", 0, "learningRate", 0.005);
+    Map<String, Object> params =
+        Map.of("goals", Map.of("loss", 0.02, "mayBeSlower", true), "epochs", 2, "mostFactor", 8, "halvings", 0, "learningRate", 0.005);
     CompressAuto.Out whole = run(params);
     for (int cut : new int[] {1, 3}) {
       TestRunContext first = new TestRunContext(5).stoppingAfter(cut);

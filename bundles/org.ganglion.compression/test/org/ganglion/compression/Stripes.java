@@ -45,11 +45,13 @@ final class Stripes {
   /** A classifier by batch normalisation and two dense layers, wider than it need be. */
   static Model classifier() {
     NetworkSpec.Builder net = NetworkSpec.builder("stripes").input("image", 1, SIDE, SIDE).add("flat", new Layer.Flatten());
-    net.add("hidden", Layers.dense(40)).add("normal", Layers.batchNormalisation()).activate("active", Layer.Function.RELU).add("class", Layers.dense(2));
+    net.add("hidden", Layers.dense(40)).add("normal", Layers.batchNormalisation()).activate("active", Layer.Function.RELU)
+        .add("class", Layers.dense(2));
     TestCore core = new TestCore();
     LabelledImages samples = new LabelledImages(images(240, 1), 1f / 255, 0);
     try (Network network = core.compile(net.build(), 1, CompileOptions.training(16))) {
-      Trainer trainer = new Trainer(network, samples, new Trainer.Plan(Losses.softmaxCrossEntropy(), Updater.adam(), LearningRate.cosine(0.01), 16, 10, 0, 1),
+      Trainer trainer = new Trainer(network, samples,
+          new Trainer.Plan(Losses.softmaxCrossEntropy(), Updater.adam(), LearningRate.cosine(0.01), 16, 10, 0, 1),
           core.arena());
       while (!trainer.finished()) {
         trainer.step();

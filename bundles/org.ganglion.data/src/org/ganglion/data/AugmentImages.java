@@ -21,7 +21,8 @@ import org.osgi.service.component.annotations.Component;
 
 /** Adds changed copies of training images. For training images only: a test must hold what the world holds. */
 @Component(service = Operator.class)
-@OperatorInfo(id = "data.augment-images", version = "1.0", summary = "Adds slightly turned, moved, zoomed, mirrored, noisy or covered copies of images")
+@OperatorInfo(id = "data.augment-images", version = "1.0",
+    summary = "Adds slightly turned, moved, zoomed, mirrored, noisy or covered copies of images")
 public final class AugmentImages implements Operator<AugmentImages.In, AugmentImages.Params, AugmentImages.Out> {
   /** Training images. */
   public record In(@Port("training images") Images images) {}
@@ -55,9 +56,11 @@ public final class AugmentImages implements Operator<AugmentImages.In, AugmentIm
     Images images = in.images();
     long count = (long) images.count() * (params.copies() + (params.keep() ? 1 : 0));
     if (count * images.imageSize() > Integer.MAX_VALUE - 64) {
-      throw new InputException("copies: " + count + " images of " + images.imageSize() + " bytes are more than the 2 GB that one set of images can hold");
+      throw new InputException("copies: " + count + " images of " + images.imageSize()
+          + " bytes are more than the 2 GB that one set of images can hold");
     }
-    Distortion distortion = new Distortion(params.rotation(), params.shift(), params.zoom(), mirror(images, params.mirror(), context), params.noise(), params.cutOut());
+    Distortion distortion =
+        new Distortion(params.rotation(), params.shift(), params.zoom(), mirror(images, params.mirror(), context), params.noise(), params.cutOut());
     ByteBuffer pixels = ByteBuffer.allocate((int) count * images.imageSize());
     if (params.keep()) {
       pixels.put(images.pixels());

@@ -23,7 +23,8 @@ import org.osgi.service.component.annotations.Component;
 
 /** Brings classes to chosen sizes by leaving images out or taking them several times. For training images only. */
 @Component(service = Operator.class)
-@OperatorInfo(id = "data.balance-images", version = "1.0", summary = "Brings classes to one size, or single classes to a size of their own, by leaving out or repeating images")
+@OperatorInfo(id = "data.balance-images", version = "1.0",
+    summary = "Brings classes to one size, or single classes to a size of their own, by leaving out or repeating images")
 public final class BalanceImages implements Operator<BalanceImages.In, BalanceImages.Params, BalanceImages.Out> {
   /** Images with classes. */
   public record In(@Port("training images with classes; a test must keep the shares of the world") Images images) {}
@@ -45,7 +46,8 @@ public final class BalanceImages implements Operator<BalanceImages.In, BalanceIm
       @Help("images of each class at most") @Min(1) Optional<Integer> most) {}
 
   /** Balanced. */
-  public record Out(@Port("the images, classes in their new sizes, in a shuffled order") Images images, @Port("size of each class before and after") Facts facts) {}
+  public record Out(@Port("the images, classes in their new sizes, in a shuffled order") Images images,
+      @Port("size of each class before and after") Facts facts) {}
 
   @Override
   public Out run(In in, Params params, RunContext context) {

@@ -24,7 +24,8 @@ import org.osgi.service.component.annotations.Component;
 
 /** Looks for what makes a test too easy: rows that were trained on, columns that hold the answer, or an answer that nothing tells. */
 @Component(service = Operator.class)
-@OperatorInfo(id = "data.check-leakage", version = "1.0", summary = "Finds test rows that were trained on, columns that give the answer away, and labels that nothing tells")
+@OperatorInfo(id = "data.check-leakage", version = "1.0",
+    summary = "Finds test rows that were trained on, columns that give the answer away, and labels that nothing tells")
 public final class CheckLeakage implements Operator<CheckLeakage.In, CheckLeakage.Params, CheckLeakage.Out> {
   /** The two sides of a split. */
   public record In(@Port("rows to train on") Table train, @Port("rows to judge by") Table test) {}
@@ -32,7 +33,8 @@ public final class CheckLeakage implements Operator<CheckLeakage.In, CheckLeakag
   /** What is to be predicted. */
   public record Params(
       @Help("column that is to be predicted") String target,
-      @Default("0.98") @Min(0) @Max(1) @Help("a single column that tells so much of the target (0 nothing, 1 all) is suspected to be known only afterwards") double suspect,
+      @Default("0.98") @Min(0) @Max(1)
+          @Help("a single column that tells so much of the target (0 nothing, 1 all) is suspected to be known only afterwards") double suspect,
       @Default("false") @Help("stop the workflow when something is found") boolean stop) {}
 
   /** What was found. */
@@ -53,11 +55,13 @@ public final class CheckLeakage implements Operator<CheckLeakage.In, CheckLeakag
     Map<String, Double> told = check.tells();
     told.forEach((column, share) -> {
       if (share >= params.suspect()) {
-        findings.add("column '" + column + "' alone tells " + Math.round(100 * share) + " % of '" + params.target() + "': is it known before the answer is?");
+        findings.add("column '" + column + "' alone tells " + Math.round(100 * share) + " % of '" + params.target()
+            + "': is it known before the answer is?");
       }
     });
     if (!check.anythingTells()) {
-      findings.add("no column alone tells more of '" + params.target() + "' than it tells of shuffled labels; a model that does much better than chance should be doubted");
+      findings.add("no column alone tells more of '" + params.target()
+          + "' than it tells of shuffled labels; a model that does much better than chance should be doubted");
     }
     findings.forEach(context::log);
     if (params.stop() && !findings.isEmpty()) {

@@ -14,8 +14,8 @@ import org.ganglion.data.face.FaceSet;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Small drawn faces whose attributes are known: woman, old, bald, blond, glasses, smiling. Skin, light, pose, proportions, colours and background vary by
- * chance, so that no single pixel tells an attribute. Attribute data that can be had anywhere, without a photograph of anybody.
+ * Small drawn faces whose attributes are known: woman, old, bald, blond, glasses, smiling. Skin, light, pose, proportions, colours and background
+ * vary by chance, so that no single pixel tells an attribute. Attribute data that can be had anywhere, without a photograph of anybody.
  */
 @Component(service = Operator.class)
 @OperatorInfo(id = "data.faces", version = "1.0", summary = "Draws small faces with known attributes: woman, old, bald, blond, glasses, smiling")
@@ -36,6 +36,7 @@ public final class DrawFaces implements Operator<DrawFaces.In, DrawFaces.Params,
   public Out run(In in, Params params, RunContext context) {
     long seed = context.seed();
     return new Out(
-        FaceSet.draw(params.train(), params.side(), RandomStream.derive(seed, "train")), FaceSet.draw(params.test(), params.side(), RandomStream.derive(seed, "test")));
+        FaceSet.draw(params.train(), params.side(), RandomStream.derive(seed, "train")),
+        FaceSet.draw(params.test(), params.side(), RandomStream.derive(seed, "test")));
   }
 }

@@ -18,7 +18,8 @@ import org.osgi.service.component.annotations.Component;
 
 /** Closes gaps between rows in order. It looks at neighbouring rows, so it is for series at rest, not a preparation for single rows. */
 @Component(service = Operator.class)
-@OperatorInfo(id = "data.fill-gaps", version = "1.0", summary = "Closes gaps in ordered rows: the last value carried forward, or a straight line between the neighbours")
+@OperatorInfo(id = "data.fill-gaps", version = "1.0",
+    summary = "Closes gaps in ordered rows: the last value carried forward, or a straight line between the neighbours")
 public final class FillGaps implements Operator<FillGaps.In, FillGaps.Params, FillGaps.Out> {
   /** Rows in order. */
   public record In(@Port("rows in order, of time for instance") Table table) {}

@@ -25,7 +25,8 @@ public final class LoadImages implements Operator<LoadImages.In, LoadImages.Para
   /** Which files, and what becomes of them. */
   public record Params(
       @ExternalFile @Help("folder of images; subfolders are read too") String folder,
-      @Default("auto") @Help("where classes come from: the first subfolder (folders), nowhere (none), or folders where every image lies in one (auto)")
+      @Default("auto") @Help(
+          "where classes come from: the first subfolder (folders), nowhere (none), or folders where every image lies in one (auto)")
           FolderReader.Classes labels,
       @Default("auto") @Help("grey, colour, or colour where any image has it (auto)") FolderReader.Colour colour,
       @Help("height and width that every image is resized to; without it all must have one size") Optional<ImageSize> resize,

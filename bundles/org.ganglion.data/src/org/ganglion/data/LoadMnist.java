@@ -58,7 +58,8 @@ public final class LoadMnist implements Operator<LoadMnist.In, LoadMnist.Params,
 
   /** From where. */
   public record Params(
-      @ExternalFile @Help("folder of the four IDX files, plain or gzip; the files that came with the platform when left out") Optional<String> folder) {}
+      @ExternalFile @Help("folder of the four IDX files, plain or gzip; the files that came with the platform when left"
+          + " out") Optional<String> folder) {}
 
   /** Both parts. */
   public record Out(@Port("60,000 digits to learn from") Images train, @Port("10,000 digits by other writers, to test with") Images test) {}
@@ -80,7 +81,8 @@ public final class LoadMnist implements Operator<LoadMnist.In, LoadMnist.Params,
     Images read = IdxImages.read(images, Optional.of(file(folder, name + "-labels-idx1-ubyte")));
     if (read.count() != count || read.height() != SIDE || read.width() != SIDE) {
       throw new InputException(
-          images + ": MNIST has " + count + " images of 28×28 pixels here, this file has " + read.count() + " of " + read.height() + "×" + read.width()
+          images + ": MNIST has " + count + " images of 28×28 pixels here, this file has " + read.count() + " of " + read.height() + "×"
+          + read.width()
               + "; data.idx reads other sets");
     }
     return read;

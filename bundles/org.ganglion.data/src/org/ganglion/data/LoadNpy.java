@@ -28,7 +28,8 @@ public final class LoadNpy implements Operator<LoadNpy.In, LoadNpy.Params, LoadN
 
   /** Which array. */
   public record Params(
-      @ExternalFile @Help("file ending in .npy or .npz") String file, @Help("which array of an .npz; may be left out where there is one only") Optional<String> array) {}
+      @ExternalFile @Help("file ending in .npy or .npz") String file,
+      @Help("which array of an .npz; may be left out where there is one only") Optional<String> array) {}
 
   /** The table. */
   public record Out(@Port("columns column1, column2 …") Table table) {}

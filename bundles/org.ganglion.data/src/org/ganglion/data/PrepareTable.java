@@ -21,15 +21,20 @@ import org.ganglion.data.prepare.Rows;
 import org.ganglion.data.prepare.Scaling;
 import org.osgi.service.component.annotations.Component;
 
-/** Makes numbers that a network takes of raw columns. All that is learned is learned from training rows, and kept as a preparation for every later row. */
+/**
+ * Makes numbers that a network takes of raw columns. All that is learned is learned from training rows, and kept as a preparation for every later
+ * row.
+ */
 @Component(service = Operator.class)
-@OperatorInfo(id = "data.prepare-table", version = "1.0", summary = "Fills, scales and encodes the columns of a table; fitted on training rows, kept for later ones")
+@OperatorInfo(id = "data.prepare-table", version = "1.0",
+    summary = "Fills, scales and encodes the columns of a table; fitted on training rows, kept for later ones")
 public final class PrepareTable implements Operator<PrepareTable.In, PrepareTable.Params, PrepareTable.Out> {
   /** Training rows. */
   public record In(@Port("rows to learn from; validation and test go through data.apply-preparation") Table train) {}
 
   /** How one column differs from the others. */
-  public record Column(@Help("what becomes of missing numbers") Optional<Missing> missing, @Help("what numbers are scaled to") Optional<Scaling> scale) {}
+  public record Column(@Help("what becomes of missing numbers") Optional<Missing> missing,
+      @Help("what numbers are scaled to") Optional<Scaling> scale) {}
 
   /** How. */
   public record Params(
@@ -70,7 +75,8 @@ public final class PrepareTable implements Operator<PrepareTable.In, PrepareTabl
       }
     }
     Table prepared = fitting.preparation().apply(used);
-    context.log(train.columns().size() + " columns became " + prepared.columns().size() + (used.rows() < train.rows() ? ", " + (train.rows() - used.rows()) + " rows with gaps were left out" : ""));
+    context.log(train.columns().size() + " columns became " + prepared.columns().size()
+        + (used.rows() < train.rows() ? ", " + (train.rows() - used.rows()) + " rows with gaps were left out" : ""));
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("rows", prepared.rows());
     facts.put("rowsLeftOut", train.rows() - prepared.rows());

@@ -15,7 +15,8 @@ import org.osgi.service.component.annotations.Component;
 
 /** Shows what a table holds before anything is learned from it. */
 @Component(service = Operator.class)
-@OperatorInfo(id = "data.profile-table", version = "1.0", summary = "A page on a table: types, histograms, missing values, examples, what looks wrong")
+@OperatorInfo(id = "data.profile-table", version = "1.0",
+    summary = "A page on a table: types, histograms, missing values, examples, what looks wrong")
 public final class ProfileTable implements Operator<ProfileTable.In, ProfileTable.Params, ProfileTable.Out> {
   /** What to look at. */
   public record In(@Port("any table") Table table) {}

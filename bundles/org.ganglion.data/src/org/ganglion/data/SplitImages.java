@@ -18,7 +18,8 @@ import org.osgi.service.component.annotations.Component;
 
 /** Splits images; equal images go to one part, and every part has its share of each class. */
 @Component(service = Operator.class)
-@OperatorInfo(id = "data.split-images", version = "1.0", summary = "Splits images into training, validation and test: each class in its share, copies kept together")
+@OperatorInfo(id = "data.split-images", version = "1.0",
+    summary = "Splits images into training, validation and test: each class in its share, copies kept together")
 public final class SplitImages implements Operator<SplitImages.In, SplitImages.Params, SplitImages.Out> {
   /** What to split. */
   public record In(@Port("images, with classes or without") Images images) {}
@@ -28,7 +29,8 @@ public final class SplitImages implements Operator<SplitImages.In, SplitImages.P
 
   /** The parts. */
   public record Out(
-      @Port("images to train on") Images train, @Port("images to choose by, never trained on") Images validation, @Port("images to judge by, once") Images test) {}
+      @Port("images to train on") Images train, @Port("images to choose by, never trained on") Images validation,
+      @Port("images to judge by, once") Images test) {}
 
   @Override
   public Out run(In in, Params params, RunContext context) {
@@ -38,11 +40,13 @@ public final class SplitImages implements Operator<SplitImages.In, SplitImages.P
     }
     // buffers are equal, and hash alike, where their bytes are
     List<?> keys = IntStream.range(0, images.count()).mapToObj(i -> images.pixels().slice(i * images.imageSize(), images.imageSize())).toList();
-    List<?> classes = images.labels().<List<?>>map(labels -> IntStream.of(labels.of()).boxed().toList()).orElse(Collections.nCopies(images.count(), 0));
+    List<?> classes = images.labels().<List<?>>map(labels -> IntStream.of(labels.of()).boxed().toList())
+        .orElse(Collections.nCopies(images.count(), 0));
     Parts parts = Parts.byGroup(keys, classes, params.shares(), context.seed());
     for (int[] part : parts.of()) {
       if (part.length == 0) {
-        throw new InputException("images: " + images.count() + " images leave a part empty (" + parts.describe() + "); more images or other shares are needed");
+        throw new InputException("images: " + images.count() + " images leave a part empty (" + parts.describe()
+            + "); more images or other shares are needed");
       }
     }
     int copies = images.count() - new HashSet<>(keys).size();

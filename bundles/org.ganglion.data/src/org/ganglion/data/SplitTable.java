@@ -25,7 +25,8 @@ import org.osgi.service.component.annotations.Component;
 
 /** Splits a table so that nothing of the test can be known from training: by time, by group, or at random with equal rows kept together. */
 @Component(service = Operator.class)
-@OperatorInfo(id = "data.split-table", version = "1.0", summary = "Splits a table into training, validation and test, by time, group or class, without leakage")
+@OperatorInfo(id = "data.split-table", version = "1.0",
+    summary = "Splits a table into training, validation and test, by time, group or class, without leakage")
 public final class SplitTable implements Operator<SplitTable.In, SplitTable.Params, SplitTable.Out> {
   /** What to split. */
   public record In(@Port("rows in any order") Table table) {}
@@ -56,7 +57,8 @@ public final class SplitTable implements Operator<SplitTable.In, SplitTable.Para
     List<String> rows = IntStream.range(0, table.rows()).mapToObj(row -> Rows.text(table, row)).toList();
     Parts parts = params.time().isPresent()
         ? Parts.byTime(TimeColumn.of(Rows.column(table, "time", params.time().get())), params.shares())
-        : Parts.byGroup(params.group().map(name -> texts(table, "group", name)).orElse(rows), strata(table, params.stratify()), params.shares(), context.seed());
+        : Parts.byGroup(params.group().map(name -> texts(table, "group", name)).orElse(rows), strata(table, params.stratify()), params.shares(),
+        context.seed());
     context.log(parts.describe());
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("train", parts.train().length);
@@ -66,7 +68,8 @@ public final class SplitTable implements Operator<SplitTable.In, SplitTable.Para
     int torn = torn(rows, parts);
     facts.put("equalRowsInSeveralParts", torn);
     if (torn > 0) {
-      context.log(torn + " rows of validation or test are equal to a row of training; that is right only if they are told apart by what the table does not hold");
+      context.log(torn + " rows of validation or test are equal to a row of training; that is right only if they are told apart by what the table"
+          + " does not hold");
     }
     return new Out(Rows.select(table, parts.train()), Rows.select(table, parts.validation()), Rows.select(table, parts.test()), new Facts(facts));
   }
@@ -74,7 +77,8 @@ public final class SplitTable implements Operator<SplitTable.In, SplitTable.Para
   private static int torn(List<String> rows, Parts parts) {
     Set<String> trained = new HashSet<>();
     IntStream.of(parts.train()).forEach(row -> trained.add(rows.get(row)));
-    return (int) IntStream.concat(IntStream.of(parts.validation()), IntStream.of(parts.test())).filter(row -> trained.contains(rows.get(row))).count();
+    return (int) IntStream.concat(IntStream.of(parts.validation()), IntStream.of(parts.test())).filter(row -> trained.contains(rows.get(row)))
+        .count();
   }
 
   private static List<?> strata(Table table, Optional<String> stratify) {

@@ -63,7 +63,8 @@ class CheckLeakageTest {
   private static CheckLeakage.Out check(Table table, int copies, boolean stop) {
     Table train = Rows.select(table, IntStream.range(0, 300).toArray());
     Table test = Rows.select(table, IntStream.range(300 - copies, ROWS).toArray());
-    return new CheckLeakage().run(new CheckLeakage.In(train, test), new CheckLeakage.Params("label", 0.98, stop), new TestRunContext(1).in(Path.of(".")));
+    return new CheckLeakage()
+        .run(new CheckLeakage.In(train, test), new CheckLeakage.Params("label", 0.98, stop), new TestRunContext(1).in(Path.of(".")));
   }
 
   private Table table(List<String> labels) {

@@ -46,7 +46,8 @@ class ImagePreparationTest {
 
   @Test
   void copiesStayTogetherAndClassesKeepTheirShare() {
-    SplitImages.Out parts = new SplitImages().run(new SplitImages.In(halves(200, false)), Records.read(SplitImages.Params.class, Map.of()), context());
+    SplitImages.Out parts = new SplitImages()
+        .run(new SplitImages.In(halves(200, false)), Records.read(SplitImages.Params.class, Map.of()), context());
     Set<ByteBuffer> train = set(parts.train());
     assertTrue(set(parts.test()).stream().noneMatch(train::contains), "an image that was trained on is no test");
     assertEquals(200, parts.train().count() + parts.validation().count() + parts.test().count());

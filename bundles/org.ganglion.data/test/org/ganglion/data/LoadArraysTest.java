@@ -45,14 +45,16 @@ class LoadArraysTest {
 
   @Test
   void linesOfJsonMayLackWhatOthersHave() throws IOException {
-    Files.writeString(folder.resolve("a.jsonl"), "{\"a\":1,\"at\":{\"town\":\"Ulm\"}}\n\n{\"b\":true,\"a\":2.5}\n{\"at\":{\"town\":7},\"l\":[1,2]}\n");
+    Files.writeString(folder.resolve("a.jsonl"),
+        "{\"a\":1,\"at\":{\"town\":\"Ulm\"}}\n\n{\"b\":true,\"a\":2.5}\n{\"at\":{\"town\":7},\"l\":[1,2]}\n");
     Table table = new LoadJsonLines().run(new LoadJsonLines.In(), new LoadJsonLines.Params("a.jsonl"), new TestRunContext(1).in(folder)).table();
     assertArrayEquals(new double[] {1, 2.5, Double.NaN}, numbers(table, "a"));
     assertArrayEquals(new double[] {Double.NaN, 1, Double.NaN}, numbers(table, "b"));
     assertEquals(List.of("Ulm", "", "7"), ((Table.Words) table.column("at.town").orElseThrow()).values());
     assertEquals(List.of("", "", "[1,2]"), ((Table.Words) table.column("l").orElseThrow()).values());
     Files.writeString(folder.resolve("a.jsonl"), "{\"a\":1}\n{\"a\":\n");
-    assertError("a.jsonl, line 2: this is not JSON", () -> new LoadJsonLines().run(new LoadJsonLines.In(), new LoadJsonLines.Params("a.jsonl"), new TestRunContext(1).in(folder)));
+    assertError("a.jsonl, line 2: this is not JSON",
+        () -> new LoadJsonLines().run(new LoadJsonLines.In(), new LoadJsonLines.Params("a.jsonl"), new TestRunContext(1).in(folder)));
   }
 
   private Table npy(String file, Optional<String> array) throws IOException {

@@ -27,7 +27,8 @@ class LoadCsvTest {
   @ParameterizedTest
   @ValueSource(strings = {",", ";", "\t"})
   void separatorAndTypesAreFoundOut(String separator) throws IOException {
-    Table table = read(String.join(separator, "name", "age", "\"a" + separator + "b\"") + "\n" + String.join(separator, "Ada", " 36 ", "1e3") + "\n", Map.of());
+    Table table = read(String.join(separator, "name", "age", "\"a" + separator + "b\"") + "\n" + String.join(separator, "Ada", " 36 ", "1e3") + "\n",
+        Map.of());
     assertEquals(List.of("name", "age", "a" + separator + "b"), table.columns().stream().map(Table.Column::name).toList());
     assertEquals(List.of("Ada"), words(table, "name"));
     assertArrayEquals(new double[] {36}, numbers(table, "age"));

@@ -66,7 +66,8 @@ class LoadIdxTest {
   @Test
   void filesThatGoOnAreRefused() throws IOException {
     write("images", idx(new byte[13], 3, 2, 2));
-    assertError("images: it goes on behind the 3×2×2 values that its header announces; the header or the file is damaged", Map.of("images", "images"));
+    assertError("images: it goes on behind the 3×2×2 values that its header announces; the header or the file is damaged",
+        Map.of("images", "images"));
   }
 
   @Test
@@ -80,9 +81,11 @@ class LoadIdxTest {
   @Test
   void headersThatClaimTheAbsurdAreRefusedWithoutAllocating() throws IOException {
     write("images", idx(new byte[4], 0x7fffffff, 0x7fffffff, 0x7fffffff));
-    assertError("images: its header claims 2147483647×2147483647×2147483647 values, which no file of this kind holds; the header is damaged", Map.of("images", "images"));
+    assertError("images: its header claims 2147483647×2147483647×2147483647 values, which no file of this kind holds; the header is damaged",
+        Map.of("images", "images"));
     write("negative", idx(new byte[4], -1, 28, 28));
-    assertError("negative: its header claims 4294967295×28×28 values, which no file of this kind holds; the header is damaged", Map.of("images", "negative"));
+    assertError("negative: its header claims 4294967295×28×28 values, which no file of this kind holds; the header is damaged",
+        Map.of("images", "negative"));
     write("large", idx(new byte[4], 1, 40_000, 50_000));
     assertError("large: it is truncated: 1×40000×50000 values need 2000000016 bytes, there are 20", Map.of("images", "large"));
     write("none", idx(new byte[0], 0, 28, 28));

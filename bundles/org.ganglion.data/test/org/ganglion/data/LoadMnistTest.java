@@ -33,8 +33,10 @@ class LoadMnistTest {
 
   @Test
   void withoutTheSetASentenceSaysWhereItComesFrom() {
-    assertMessage("there is no MNIST here: give its folder (folder: …), or start by the script 'ganglion', which fetches it", Optional.empty(), Optional.empty());
-    assertMessage("there is no such file; start by the script 'ganglion', which fetches it, or give another folder", Optional.of(folder), Optional.empty());
+    assertMessage("there is no MNIST here: give its folder (folder: …), or start by the script 'ganglion', which fetches it", Optional.empty(),
+        Optional.empty());
+    assertMessage("there is no such file; start by the script 'ganglion', which fetches it, or give another folder", Optional.of(folder),
+        Optional.empty());
   }
 
   @Test
@@ -49,7 +51,8 @@ class LoadMnistTest {
   void anotherSetInTheFolderIsNotTakenForMnist() throws IOException {
     Files.write(folder.resolve("train-images-idx3-ubyte"), LoadIdxTest.idx(new byte[8], 2, 2, 2));
     Files.write(folder.resolve("train-labels-idx1-ubyte"), LoadIdxTest.idx(new byte[2], 2));
-    assertMessage("MNIST has 60000 images of 28×28 pixels here, this file has 2 of 2×2; data.idx reads other sets", Optional.empty(), Optional.of(folder.toString()));
+    assertMessage("MNIST has 60000 images of 28×28 pixels here, this file has 2 of 2×2; data.idx reads other sets", Optional.empty(),
+        Optional.of(folder.toString()));
   }
 
   private static LoadMnist.Out run(Optional<Path> standard, Optional<String> given) throws IOException {

@@ -35,7 +35,8 @@ class PrepareTableTest {
   void laterRowsGetWhatTrainingTaughtAndNothingOfTheirOwn() {
     PrepareTable.Out out = prepare(Map.of("keep", List.of("label"), "scale", "range"));
     Table later = new Table(List.of(
-        new Table.Numbers("age", new double[] {100, NONE}), new Table.Words("town", List.of("Rome", "Bonn")), new Table.Numbers("label", new double[] {0, 1})));
+        new Table.Numbers("age", new double[] {100, NONE}), new Table.Words("town", List.of("Rome", "Bonn")),
+        new Table.Numbers("label", new double[] {0, 1})));
     Table prepared = new ApplyPreparation().run(new ApplyPreparation.In(later, out.preparation()), new ApplyPreparation.Params(), context()).table();
     assertArrayEquals(new double[] {2, 0.5}, numbers(prepared, "age"), "100 is beyond the range of training, and must stay so");
     assertArrayEquals(new double[] {0, 1}, numbers(prepared, "town=Bonn"));
@@ -43,7 +44,8 @@ class PrepareTableTest {
     row.put("age", null);
     row.put("town", "Bonn");
     row.put("label", 1.0);
-    assertEquals(Map.of("age", 0.5, "town=Bonn", 1.0, "town=Ulm", 0.0, "label", 1.0), out.preparation().apply(row), "single rows and tables are prepared alike");
+    assertEquals(Map.of("age", 0.5, "town=Bonn", 1.0, "town=Ulm", 0.0, "label", 1.0), out.preparation().apply(row),
+        "single rows and tables are prepared alike");
   }
 
   @Test
@@ -68,11 +70,14 @@ class PrepareTableTest {
   @Test
   void whatDoesNotFitIsSaid() {
     assertError("keep: the table has no column 'lable'; did you mean 'label'?", Map.of("keep", List.of("lable")));
-    assertError("column 'town' has 3 different words", Map.of("mostCategories", 2), new Table(List.of(new Table.Words("town", List.of("a", "b", "c")))));
+    assertError("column 'town' has 3 different words", Map.of("mostCategories", 2),
+        new Table(List.of(new Table.Words("town", List.of("a", "b", "c")))));
     assertError("column 'x' has no value at all", Map.of(), new Table(List.of(new Table.Numbers("x", new double[] {NONE, NONE}))));
-    Table other = new Table(List.of(new Table.Words("age", List.of("old")), new Table.Words("town", List.of("Ulm")), new Table.Numbers("label", new double[] {0})));
+    Table other = new Table(
+        List.of(new Table.Words("age", List.of("old")), new Table.Words("town", List.of("Ulm")), new Table.Numbers("label", new double[] {0})));
     String message = assertThrows(InputException.class,
-        () -> new ApplyPreparation().run(new ApplyPreparation.In(other, prepare(Map.of()).preparation()), new ApplyPreparation.Params(), context())).getMessage();
+        () -> new ApplyPreparation().run(new ApplyPreparation.In(other, prepare(Map.of()).preparation()), new ApplyPreparation.Params(), context()))
+        .getMessage();
     assertEquals("table: column 'age' was of numbers in training, and holds words here", message);
   }
 

@@ -21,7 +21,8 @@ class ProfileImagesTest {
     for (byte[] each : pixels) {
       all.put(each);
     }
-    return new Images(1, 2, 2, all.flip(), labels.length == 0 ? Optional.empty() : Optional.of(new Images.Labels(labels, List.of("cat", "dog"))), Optional.empty());
+    return new Images(1, 2, 2, all.flip(), labels.length == 0 ? Optional.empty()
+        : Optional.of(new Images.Labels(labels, List.of("cat", "dog"))), Optional.empty());
   }
 
   private ProfileImages.Out profile(Images images) {
@@ -32,7 +33,8 @@ class ProfileImagesTest {
   void countsClassesAndBrightness() {
     ProfileImages.Out out = profile(images(new int[] {0, 1, 0}, new byte[] {0, 0, 0, 4}, new byte[] {-1, -1, -1, -2}, new byte[] {0, 0, 0, 8}));
     Map<String, Object> figures = out.facts().values();
-    assertEquals(List.of(Map.of("class", "cat", "images", 2, "brightness", 1.5), Map.of("class", "dog", "images", 1, "brightness", 254.75)), figures.get("classes"));
+    assertEquals(List.of(Map.of("class", "cat", "images", 2, "brightness", 1.5), Map.of("class", "dog", "images", 1, "brightness", 254.75)),
+        figures.get("classes"));
     assertEquals(0, figures.get("copies"));
     assertEquals(List.of(), figures.get("notes"));
     assertTrue(out.page().html().contains("data:image/png;base64,"), "examples are in the page itself");

@@ -26,12 +26,14 @@ class RowsAsImagesTest {
     assertTrue(words.startsWith("table: column 'colour' holds words such as 'red', and a GAN needs continuous values"), words);
     assertTrue(words.contains("gradient of the discriminator through the sample"), words);
     String codes = message(new Table.Numbers("grade", new double[] {1, 2, 3, 1, 2, 3, 1, 2, 3}));
-    assertTrue(codes.startsWith("table: column 'grade' holds 3 different whole numbers only, so it is discrete, and a GAN needs continuous values"), codes);
+    assertTrue(codes.startsWith("table: column 'grade' holds 3 different whole numbers only, so it is discrete, and a GAN needs continuous values"),
+        codes);
   }
 
   @Test
   void missingValuesAreNamed() {
-    assertEquals("table: column 'a' has missing values; leave those rows out or fill them in", message(new Table.Numbers("a", new double[] {1.5, Double.NaN})));
+    assertEquals("table: column 'a' has missing values; leave those rows out or fill them in",
+        message(new Table.Numbers("a", new double[] {1.5, Double.NaN})));
   }
 
   private static String message(Table.Column column) {
@@ -39,6 +41,7 @@ class RowsAsImagesTest {
   }
 
   private static Images images(Table.Column... columns) {
-    return new RowsAsImages().run(new RowsAsImages.In(new Table(List.of(columns))), new RowsAsImages.Params(), new TestRunContext(1).in(Path.of(""))).images();
+    return new RowsAsImages().run(new RowsAsImages.In(new Table(List.of(columns))), new RowsAsImages.Params(), new TestRunContext(1).in(Path.of("")))
+        .images();
   }
 }

@@ -46,7 +46,8 @@ class SplitTableTest {
 
   @Test
   void timeNeverRunsBackFromTestToTraining() {
-    Table times = new Table(List.of(new Table.Words("when", IntStream.range(0, 100).mapToObj(i -> "2024-05-" + String.format("%02d", 1 + (i * 37 % 100) / 4)).toList())));
+    Table times = new Table(
+        List.of(new Table.Words("when", IntStream.range(0, 100).mapToObj(i -> "2024-05-" + String.format("%02d", 1 + (i * 37 % 100) / 4)).toList())));
     SplitTable.Out parts = new SplitTable().run(new SplitTable.In(times), Records.read(SplitTable.Params.class, Map.of("time", "when")), context());
     List<String> train = ((Table.Words) parts.train().column("when").orElseThrow()).values();
     List<String> test = ((Table.Words) parts.test().column("when").orElseThrow()).values();

@@ -14,8 +14,8 @@ import org.ganglion.edge.kernel.PlainKernels;
 import org.ganglion.edge.model.EdgeModel;
 
 /**
- * A package that was opened and checked. Weights stay in the file, which is mapped; a runner copies the small ones. Safe for any number of threads, each
- * with its own {@link #runner()}.
+ * A package that was opened and checked. Weights stay in the file, which is mapped; a runner copies the small ones. Safe for any number of threads,
+ * each with its own {@link #runner()}.
  */
 public final class EdgePackage {
   /** Numbers that a runner may keep in memory besides a few for each byte of the file: 64 MiB of float32. */

@@ -57,10 +57,11 @@ class OnnxCasesTest {
   }
 
   /**
-   * Through a package. Weights less their zero point reach beyond int8, so each is the sum of two that do not, on an input that is taken twice; the input's
-   * scale stands for both scales.
+   * Through a package. Weights less their zero point reach beyond int8, so each is the sum of two that do not, on an input that is taken twice; the
+   * input's scale stands for both scales.
    */
-  private static void run(double[] a, int rows, double zero, double scale, double[] b, int inner, double weightZero, Quantisation out, float[] real, byte[] steps)
+  private static void run(double[] a, int rows, double zero, double scale, double[] b, int inner, double weightZero, Quantisation out, float[] real,
+      byte[] steps)
       throws IOException {
     int columns = b.length / inner;
     byte[] weights = new byte[2 * b.length];

@@ -40,7 +40,8 @@ import org.osgi.service.component.annotations.Reference;
 
 /** Tries many networks and settings, drops the bad ones early, and names a champion on images or rows that none of it ever saw. */
 @Component(service = Operator.class)
-@OperatorInfo(id = "experiment.search", version = "1.0", summary = "Searches networks and settings for images or a table; names a champion, why, and how sure that is")
+@OperatorInfo(id = "experiment.search", version = "1.0",
+    summary = "Searches networks and settings for images or a table; names a champion, why, and how sure that is")
 public final class SearchNetworks implements Operator<SearchNetworks.In, SearchNetworks.Params, SearchNetworks.Out> {
   private static final Set<String> TRAINING_SETTINGS = Set.of("architecture", "learningRate", "batch", "weightDecay");
 
@@ -63,7 +64,8 @@ public final class SearchNetworks implements Operator<SearchNetworks.In, SearchN
       @Help("ranges of settings by name: architecture, learningRate, batch, weightDecay, and every ${name} of the network") Map<String, Range> space,
       @Help("column of the table that is told from all others: words as classes, numbers as a number") Optional<String> target,
       @Help("a network in which ${name} stands for a setting; without it architecture names a customary one") Optional<Map<String, Object>> network,
-      @Default("lenet-300-100") @Help("customary network where the space does not choose: lenet-300-100, lenet-5, small-cnn or linear") String architecture,
+      @Default("lenet-300-100")
+          @Help("customary network where the space does not choose: lenet-300-100, lenet-5, small-cnn or linear") String architecture,
       @Default("0.001") @Min(0) @Help("where the space does not choose") double learningRate,
       @Default("64") @Min(1) @Help("where the space does not choose") int batch,
       @Default("0") @Min(0) @Help("where the space does not choose") double weightDecay,
@@ -93,7 +95,8 @@ public final class SearchNetworks implements Operator<SearchNetworks.In, SearchN
         "architecture", params.architecture(), "learningRate", params.learningRate(), "batch", params.batch(), "weightDecay", params.weightDecay());
     Training training = new Training(core, material, defaults, params.network(), context.engine(), context::cancelled);
     List<Map<String, Object>> settings = params.method().settings(params.space(), params.trials(), context.seed());
-    Rungs rungs = params.halving() == 1 ? Rungs.full(params.epochs()) : Rungs.of(settings.size(), params.leastEpochs(), params.epochs(), params.halving());
+    Rungs rungs = params.halving() == 1 ? Rungs.full(params.epochs())
+        : Rungs.of(settings.size(), params.leastEpochs(), params.epochs(), params.halving());
     context.log(settings.size() + " settings, epochs of the rungs: " + rungs.epochs());
     Ledger ledger = Ledger.of(context.restored());
     List<Trial> last = new Search(training, ledger, context, params.finalists()).run(settings, rungs, context.threads());
@@ -103,7 +106,8 @@ public final class SearchNetworks implements Operator<SearchNetworks.In, SearchN
     List<Trial> finalists = last.stream().limit(params.finalists()).toList();
     Champion champion = Champion.of(finalists, training, params.seeds(), context.seed(), about(in, params, shares, context));
     context.log(champion.reason());
-    return new Out(champion.model(), TrialsTable.of(ledger.trials(), material.measure().title()), SearchPage.of(champion, ledger.trials(), rungs.epochs(), material.measure().title()),
+    return new Out(champion.model(), TrialsTable.of(ledger.trials(), material.measure().title()),
+        SearchPage.of(champion, ledger.trials(), rungs.epochs(), material.measure().title()),
         facts(champion, ledger, material.measure().title()));
   }
 
@@ -134,7 +138,8 @@ public final class SearchNetworks implements Operator<SearchNetworks.In, SearchN
     for (String name : params.space().keySet()) {
       boolean unused = !known.contains(name) && (!TRAINING_SETTINGS.contains(name) || (name.equals("architecture") && params.network().isPresent()));
       if (unused) {
-        throw new InputException("space: nothing is set by '" + name + "'; a training has " + new TreeSet<>(TRAINING_SETTINGS) + ", the network has " + known);
+        throw new InputException("space: nothing is set by '" + name + "'; a training has " + new TreeSet<>(TRAINING_SETTINGS) + ", the network has "
+            + known);
       }
     }
   }

@@ -73,7 +73,8 @@ class SearchNetworksTest {
             Map.of("name", "hidden", "layer", Map.of("type", "dense", "units", "${units}")),
             Map.of("name", "output", "layer", Map.of("type", "dense", "units", 2))),
         "outputs", List.of("output"));
-    Map<String, Object> with = Map.of("network", network, "method", "grid", "space", Map.of("units", Map.of("type", "choice", "values", List.of(0, 4))), "halving", 1);
+    Map<String, Object> with =
+        Map.of("network", network, "method", "grid", "space", Map.of("units", Map.of("type", "choice", "values", List.of(0, 4))), "halving", 1);
     SearchNetworks.Out out = search(with, new TestRunContext(3));
     List<String> problems = ((Table.Words) out.trials().column("problem").orElseThrow()).values();
     assertEquals(1, problems.stream().filter(text -> !text.isEmpty()).count(), problems.toString());
@@ -86,8 +87,10 @@ class SearchNetworksTest {
     int[] of = new int[images.count()];
     java.util.Arrays.setAll(of, i -> random.below(2, 0, i));
     Images shuffled = labelled(images, of);
-    SearchNetworks.Out out = search(new SearchNetworks.In(Optional.of(shuffled), Optional.empty(), Optional.empty(), Optional.empty()), Map.of(), new TestRunContext(3));
-    assertTrue((double) out.facts().values().get("accuracy, low end") < 0.5 && (double) out.facts().values().get("accuracy, high end") > 0.5, out.facts().toString());
+    SearchNetworks.Out out =
+        search(new SearchNetworks.In(Optional.of(shuffled), Optional.empty(), Optional.empty(), Optional.empty()), Map.of(), new TestRunContext(3));
+    assertTrue((double) out.facts().values().get("accuracy, low end") < 0.5
+        && (double) out.facts().values().get("accuracy, high end") > 0.5, out.facts().toString());
   }
 
   /** The same with every image five times: who learns by heart would be right on most of the copies if they were torn apart. */
@@ -105,7 +108,8 @@ class SearchNetworksTest {
     }
     Images copies = new Images(1, 3, 3, pixels.flip(), Optional.of(new Images.Labels(of, List.of("outside", "inside"))), Optional.empty());
     Map<String, Object> byHeart = Map.of("architecture", "lenet-300-100", "epochs", 30, "halving", 1, "trials", 2, "seeds", 1);
-    SearchNetworks.Out out = search(new SearchNetworks.In(Optional.of(copies), Optional.empty(), Optional.empty(), Optional.empty()), byHeart, new TestRunContext(3));
+    SearchNetworks.Out out =
+        search(new SearchNetworks.In(Optional.of(copies), Optional.empty(), Optional.empty(), Optional.empty()), byHeart, new TestRunContext(3));
     assertTrue((double) out.facts().values().get("accuracy, low end") < 0.7, "learnt by heart: " + out.facts());
   }
 
@@ -114,9 +118,13 @@ class SearchNetworksTest {
   void givenImagesThatWereLearntFromAreLeftOut() throws Exception {
     Images fresh = rings(700);
     TestRunContext context = new TestRunContext(3);
-    search(new SearchNetworks.In(Optional.of(images), Optional.empty(), Optional.empty(), Optional.of(fresh)), Map.of("trials", 1, "halving", 1, "epochs", 1), context);
-    assertTrue(context.log().stream().anyMatch(line -> line.equals("choice: 400 of 700 images stand in another part as well and are left out")), context.log().toString());
-    assertTrue(assertThrows(InputException.class, () -> search(new SearchNetworks.In(Optional.of(images), Optional.empty(), Optional.empty(), Optional.of(images)), Map.of(), new TestRunContext(3)))
+    search(new SearchNetworks.In(Optional.of(images), Optional.empty(), Optional.empty(), Optional.of(fresh)),
+        Map.of("trials", 1, "halving", 1, "epochs", 1), context);
+    assertTrue(context.log().stream().anyMatch(line -> line.equals("choice: 400 of 700 images stand in another part as well and are left out")),
+        context.log().toString());
+    assertTrue(assertThrows(InputException.class,
+        () -> search(new SearchNetworks.In(Optional.of(images), Optional.empty(), Optional.empty(), Optional.of(images)), Map.of(),
+        new TestRunContext(3)))
         .getMessage().contains("each needs 20"));
   }
 
@@ -133,7 +141,8 @@ class SearchNetworksTest {
       sum[i] = (a[i] - 100) / 10 + b[i];
       side.add(sum[i] > 0 ? "above" : "below");
     }
-    return new Table(List.of(new Table.Numbers("a", a), new Table.Numbers("b", b), words ? new Table.Words("told", side) : new Table.Numbers("told", sum)));
+    return new Table(List.of(new Table.Numbers("a", a), new Table.Numbers("b", b), words ? new Table.Words("told", side)
+        : new Table.Numbers("told", sum)));
   }
 
   /** If this fails, columns of tables are not what networks are searched for, or the model does not say how they enter. */
@@ -148,11 +157,13 @@ class SearchNetworksTest {
     assertTrue((double) number.facts().values().get("variance explained") > 0.98, number.facts().toString());
     assertEquals("a\nb", number.champion().about().get("inputs"));
     assertEquals(100, Double.parseDouble(number.champion().about().get("means").split("\n")[0]), 2);
-    assertTrue(assertThrows(InputException.class, () -> search(numbers, Map.of("target", "tolt"), new TestRunContext(3))).getMessage().contains("no column 'tolt'"));
+    assertTrue(assertThrows(InputException.class, () -> search(numbers, Map.of("target", "tolt"), new TestRunContext(3))).getMessage()
+        .contains("no column 'tolt'"));
   }
 
   private static Images labelled(Images images, int[] of) {
-    return new Images(images.channels(), images.height(), images.width(), images.pixels(), Optional.of(new Images.Labels(of, List.of("outside", "inside"))), Optional.empty());
+    return new Images(images.channels(), images.height(), images.width(), images.pixels(),
+        Optional.of(new Images.Labels(of, List.of("outside", "inside"))), Optional.empty());
   }
 
   @Test

@@ -29,7 +29,8 @@ class SpaceTest {
     assertEquals(1e-4, (double) range(Map.of("type", "logarithmic", "low", 1e-4, "high", 1)).at(0), 1e-12);
     assertEquals(1e-2, (double) range(Map.of("type", "logarithmic", "low", 1e-4, "high", 1)).at(0.5), 1e-12, "half way is the geometric mean");
     assertEquals(List.of(1.0, 1.5, 2.0), range(Map.of("type", "uniform", "low", 1, "high", 2, "steps", 3)).grid());
-    assertTrue(assertThrows(RuntimeException.class, () -> range(Map.of("type", "logarithmic", "low", 0, "high", 1))).getMessage().contains("begins above 0"));
+    assertTrue(assertThrows(RuntimeException.class, () -> range(Map.of("type", "logarithmic", "low", 0, "high", 1))).getMessage()
+        .contains("begins above 0"));
   }
 
   private static Set<Object> values(Range range) {
@@ -42,9 +43,11 @@ class SpaceTest {
 
   @Test
   void aGridHasEveryCombinationAndSaysWhenThereAreTooMany() {
-    Map<String, Range> space = Map.of("a", range(Map.of("type", "choice", "values", List.of(1, 2))), "b", range(Map.of("type", "whole", "low", 0, "high", 2)));
+    Map<String, Range> space =
+        Map.of("a", range(Map.of("type", "choice", "values", List.of(1, 2))), "b", range(Map.of("type", "whole", "low", 0, "high", 2)));
     assertEquals(6, Set.copyOf(Sampling.GRID.settings(space, 6, 1)).size());
-    assertTrue(assertThrows(InputException.class, () -> Sampling.GRID.settings(space, 5, 1)).getMessage().contains("its grid has 6 points, trials allows 5"));
+    assertTrue(assertThrows(InputException.class, () -> Sampling.GRID.settings(space, 5, 1)).getMessage()
+        .contains("its grid has 6 points, trials allows 5"));
   }
 
   @Test
@@ -58,7 +61,8 @@ class SpaceTest {
   }
 
   private static int cells(List<Map<String, Object>> settings) {
-    return settings.stream().map(setting -> List.of((int) (8 * (double) setting.get("x")), (int) (8 * (double) setting.get("y")))).collect(Collectors.toSet()).size();
+    return settings.stream().map(setting -> List.of((int) (8 * (double) setting.get("x")), (int) (8 * (double) setting.get("y"))))
+        .collect(Collectors.toSet()).size();
   }
 
   @Test

@@ -43,11 +43,12 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Fills a rare class. The generator has to earn it: the same classifier is trained on what every simple way gives as well, and the best on images that nobody
- * learnt from is what comes out, be it a GAN's or not.
+ * Fills a rare class. The generator has to earn it: the same classifier is trained on what every simple way gives as well, and the best on images
+ * that nobody learnt from is what comes out, be it a GAN's or not.
  */
 @Component(service = Operator.class)
-@OperatorInfo(id = "gan.augment", version = "1.0", summary = "Fills a rare class by the way that helps a classifier most: simple ones, a GAN, or both")
+@OperatorInfo(id = "gan.augment", version = "1.0",
+    summary = "Fills a rare class by the way that helps a classifier most: simple ones, a GAN, or both")
 public final class AugmentClass implements Operator<AugmentClass.In, AugmentClass.Params, AugmentClass.Out> {
   private static final int BATCH = 64;
   private static final int FEWEST_TO_VALIDATE = 5;
@@ -71,7 +72,8 @@ public final class AugmentClass implements Operator<AugmentClass.In, AugmentClas
       @Help("the class to fill") String label,
       @Help("images of it in the end; as many as the other classes have on average when left out") Optional<Integer> to,
       @Default("12") @Min(1) @Help("how often each way's classifier sees every image") int epochs,
-      @Default("1.5") @Min(1) @Max(10) @Help("samples drawn for one kept: a judge trained on the images keeps those that it is surest of") double drawn) {}
+      @Default("1.5") @Min(1) @Max(10)
+          @Help("samples drawn for one kept: a judge trained on the images keeps those that it is surest of") double drawn) {}
 
   /** The filled images, and why so. */
   public record Out(
@@ -87,7 +89,8 @@ public final class AugmentClass implements Operator<AugmentClass.In, AugmentClas
     int[] classes = ImageClassifier.classes(all);
     long there = Arrays.stream(classes).filter(c -> c == wanted).count();
     if (there == 0) {
-      throw new InputException("label: there is no image of '" + params.label() + "', so nothing says what it looks like; give at least one, better thirty");
+      throw new InputException("label: there is no image of '" + params.label()
+          + "', so nothing says what it looks like; give at least one, better thirty");
     }
     int count = params.to().orElse((int) ((classes.length - there) / Math.max(1, conditions.width() - 1))) - (int) there;
     if (count < 1) {
@@ -98,7 +101,8 @@ public final class AugmentClass implements Operator<AugmentClass.In, AugmentClas
     if (in.validation().isPresent()) {
       validation = RealImages.known(in.validation().get(), Conditions.Kind.LABELS, all.range());
       if (!validation.conditions().equals(conditions)) {
-        throw new InputException("validation: these images have the classes " + validation.conditions().names() + ", the others " + conditions.names());
+        throw new InputException("validation: these images have the classes " + validation.conditions().names() + ", the others "
+            + conditions.names());
       }
     } else {
       if (there < FEWEST_TO_VALIDATE) {
@@ -175,7 +179,8 @@ public final class AugmentClass implements Operator<AugmentClass.In, AugmentClas
     Images.Labels labels = images.labels().orElseThrow();
     int[] of = Arrays.copyOf(labels.of(), images.count() + added.count());
     Arrays.fill(of, images.count(), of.length, wanted);
-    return new Images(images.channels(), images.height(), images.width(), pixels, Optional.of(new Images.Labels(of, labels.classes())), Optional.empty());
+    return new Images(images.channels(), images.height(), images.width(), pixels, Optional.of(new Images.Labels(of, labels.classes())),
+        Optional.empty());
   }
 
   private static Map<String, Object> facts(List<Arm> arms, Arm best, boolean given, String label) {

@@ -76,7 +76,8 @@ public final class EditImage implements Operator<EditImage.In, EditImage.Params,
       AttributeSum sum = AttributeSum.of(params.change(), requireNamed(conditions));
       requireFitting(in.images(), generator.model().image());
       if (!judge.conditions().names().equals(conditions.names())) {
-        throw new InputException("judge: it tells " + judge.conditions().names() + ", the generator makes " + conditions.names() + "; train it on the same images");
+        throw new InputException("judge: it tells " + judge.conditions().names() + ", the generator makes " + conditions.names()
+            + "; train it on the same images");
       }
       ChosenSamples chosen = ChosenSamples.first(RealImages.unknown(in.images(), generator.model().range()), params.count());
       double[][] before = judge.ask(chosen).probabilities();
@@ -96,14 +97,16 @@ public final class EditImage implements Operator<EditImage.In, EditImage.Params,
 
   private static List<String> requireNamed(Conditions conditions) {
     if (conditions.width() == 0) {
-      throw new InputException("generator: it was trained without condition, so there is nothing to add or subtract; train it with condition: attributes");
+      throw new InputException(
+          "generator: it was trained without condition, so there is nothing to add or subtract; train it with condition: attributes");
     }
     return conditions.names();
   }
 
   private static void requireFitting(Images images, Shape image) {
     if (!Shape.of(images.channels(), images.height(), images.width()).equals(image)) {
-      throw new InputException("images: these are " + images.channels() + "×" + images.height() + "×" + images.width() + ", the generator makes " + image);
+      throw new InputException("images: these are " + images.channels() + "×" + images.height() + "×" + images.width() + ", the generator makes "
+          + image);
     }
   }
 

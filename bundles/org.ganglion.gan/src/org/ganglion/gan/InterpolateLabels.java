@@ -62,14 +62,16 @@ public final class InterpolateLabels implements Operator<InterpolateLabels.In, I
 
   /** The grid. */
   public record Out(
-      @Port("the grid") Pictures sheet, @Port("its images, row by row") Images images, @Port("the judge's mean scores, column by column") Facts facts) {}
+      @Port("the grid") Pictures sheet, @Port("its images, row by row") Images images,
+      @Port("the judge's mean scores, column by column") Facts facts) {}
 
   @Override
   public Out run(In in, Params params, RunContext context) {
     try (Generator generator = new Generator(core, in.generator(), BATCH, context)) {
       List<String> names = generator.model().conditions().names();
       if (names.isEmpty()) {
-        throw new InputException("generator: it was trained without condition, so there is no way between two; train it with condition: labels or attributes");
+        throw new InputException(
+            "generator: it was trained without condition, so there is no way between two; train it with condition: labels or attributes");
       }
       int count = params.rows() * params.columns();
       float[][] own = EncoderTraining.noise(params.rows(), generator.model().latent(), params.seed().orElse(context.seed()));
@@ -89,7 +91,8 @@ public final class InterpolateLabels implements Operator<InterpolateLabels.In, I
       Shape image = generator.model().image();
       RowSamples grid = new RowSamples(image, generator.images(noise, conditions), generator.model().range());
       Facts facts = new Facts(in.judge().map(judge -> scores(judge, grid, params.columns(), context)).orElseGet(Map::of));
-      Pictures sheet = new Pictures(List.of(SampleSheet.of("interpolation", grid.pixels(), image.dim(0), image.dim(1), image.dim(2), params.columns())));
+      Pictures sheet = new Pictures(
+          List.of(SampleSheet.of("interpolation", grid.pixels(), image.dim(0), image.dim(1), image.dim(2), params.columns())));
       return new Out(sheet, grid.images(Optional.empty(), Optional.empty()), facts);
     }
   }

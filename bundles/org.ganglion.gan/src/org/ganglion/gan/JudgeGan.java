@@ -65,7 +65,8 @@ public final class JudgeGan implements Operator<JudgeGan.In, JudgeGan.Params, Ju
   }
 
   private static double accuracy(ImageClassifier judge, Images test) {
-    Images.Labels labels = test.labels().orElseThrow(() -> new InputException("test: what the judge is tested with needs labels, these images have none"));
+    Images.Labels labels = test.labels()
+        .orElseThrow(() -> new InputException("test: what the judge is tested with needs labels, these images have none"));
     if (!labels.classes().equals(judge.conditions().names())) {
       throw new InputException("test: these images have the classes " + labels.classes() + ", the judge knows " + judge.conditions().names());
     }
@@ -86,7 +87,8 @@ public final class JudgeGan implements Operator<JudgeGan.In, JudgeGan.Params, Ju
 
   private static void requireSameSize(String port, Images images, Images real) {
     if (images.channels() != real.channels() || images.height() != real.height() || images.width() != real.width()) {
-      throw new InputException(port + ": these images are " + size(images) + ", those that the judge learns from are " + size(real) + "; they must be equal");
+      throw new InputException(port + ": these images are " + size(images) + ", those that the judge learns from are " + size(real)
+          + "; they must be equal");
     }
   }
 

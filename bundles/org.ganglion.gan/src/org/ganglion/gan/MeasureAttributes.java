@@ -67,9 +67,11 @@ public final class MeasureAttributes implements Operator<MeasureAttributes.In, M
         ImageClassifier judge = ImageClassifier.judge(core, in.judge(), generator.model().image(), context)) {
       Conditions conditions = generator.model().conditions();
       if (conditions.kind() != Conditions.Kind.ATTRIBUTES || !judge.conditions().equals(conditions)) {
-        throw new InputException("generator and judge must know the same attributes, not " + conditions.names() + " and " + judge.conditions().names());
+        throw new InputException("generator and judge must know the same attributes, not " + conditions.names() + " and "
+            + judge.conditions().names());
       }
-      ChosenSamples chosen = ChosenSamples.first(RealImages.known(in.images(), Conditions.Kind.ATTRIBUTES, generator.model().range()), params.count());
+      ChosenSamples chosen =
+          ChosenSamples.first(RealImages.known(in.images(), Conditions.Kind.ATTRIBUTES, generator.model().range()), params.count());
       float[][] known = new float[chosen.count()][conditions.width()];
       for (int i = 0; i < known.length; i++) {
         chosen.copyCondition(i, FloatBuffer.wrap(known[i]), 0);
@@ -116,7 +118,8 @@ public final class MeasureAttributes implements Operator<MeasureAttributes.In, M
         conditions[i] = known[i].clone();
         conditions[i][attribute] = (float) point / (points - 1);
       }
-      double[][] told = judge.ask(new RowSamples(generator.model().image(), generator.images(noise, conditions), generator.model().range())).probabilities();
+      double[][] told = judge.ask(new RowSamples(generator.model().image(), generator.images(noise, conditions), generator.model().range()))
+          .probabilities();
       for (int i = 0; i < ways.length; i++) {
         ways[i][point] = told[i][attribute];
       }

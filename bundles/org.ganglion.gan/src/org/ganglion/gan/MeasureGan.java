@@ -38,7 +38,8 @@ import org.osgi.service.component.annotations.Reference;
 
 /** All measures of made images in one report: with intervals, and with what real images and simpler imitations would have got. */
 @Component(service = Operator.class)
-@OperatorInfo(id = "gan.measure", version = "1.0", summary = "Measures made images: consistency, coverage, distance of features, use for training, memorisation")
+@OperatorInfo(id = "gan.measure", version = "1.0",
+    summary = "Measures made images: consistency, coverage, distance of features, use for training, memorisation")
 public final class MeasureGan implements Operator<MeasureGan.In, MeasureGan.Params, MeasureGan.Out> {
   private final TensorCore core;
 
@@ -86,7 +87,8 @@ public final class MeasureGan implements Operator<MeasureGan.In, MeasureGan.Para
       double[][] training = judge.ask(ChosenSamples.drawn(real, onTest.features().length, RandomStream.of(context.seed(), "measured"))).features();
       facts.put("Fréchet distance of the judge's features from the test images'", beside(distance.of(onMade.features()), distance.value(training)));
       if (params.neighbours() > 0) {
-        facts.put("nearest training image", Memorisation.of(made, test, real, params.neighbours(), RandomStream.of(context.seed(), "neighbours")).facts());
+        facts.put("nearest training image",
+            Memorisation.of(made, test, real, params.neighbours(), RandomStream.of(context.seed(), "neighbours")).facts());
       }
       if (params.epochs() > 0 && conditions.kind() == Conditions.Kind.LABELS) {
         SyntheticTraining synthetic = new SyntheticTraining(core, real, test, params.epochs(), context);
@@ -102,7 +104,8 @@ public final class MeasureGan implements Operator<MeasureGan.In, MeasureGan.Para
   private static void requireSame(String port, Images images, Images real) {
     if (images.channels() != real.channels() || images.height() != real.height() || images.width() != real.width()) {
       throw new InputException(
-          port + ": these images are " + images.channels() + "×" + images.height() + "×" + images.width() + ", the real ones are " + real.channels() + "×"
+          port + ": these images are " + images.channels() + "×" + images.height() + "×" + images.width() + ", the real ones are " + real.channels()
+          + "×"
               + real.height() + "×" + real.width() + "; they must be equal");
     }
   }
@@ -155,7 +158,8 @@ public final class MeasureGan implements Operator<MeasureGan.In, MeasureGan.Para
       histogram[label]++;
     }
     facts.put("classes found", made.classesFound() + " of " + conditions.width());
-    facts.put("KL divergence of the classes' histogram from the real ones', nats", beside(made.divergenceFrom(histogram), test.divergenceFrom(histogram)));
+    facts.put("KL divergence of the classes' histogram from the real ones', nats",
+        beside(made.divergenceFrom(histogram), test.divergenceFrom(histogram)));
     facts.put("classifier score", beside(ClassifierScore.of(onMade.probabilities()), ClassifierScore.of(onTest.probabilities())));
     facts.put("judge's mean confidence", beside(made.confidence(), test.confidence()));
   }

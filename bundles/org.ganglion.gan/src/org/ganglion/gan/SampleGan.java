@@ -59,9 +59,11 @@ public final class SampleGan implements Operator<SampleGan.In, SampleGan.Params,
       @Default("8") @Min(1) @Max(64) @Help("columns of the sheet") int columns,
       @Min(1) @Help("images to draw; as many as the sheet shows when left out") Optional<Integer> count,
       @Help("class or attribute that every sample shall have; a conditional generator makes all in turn when left out") Optional<String> label,
-      @Default("{}") @Help("attributes that every sample shall have together, by name: {old: 1, glasses: 1}; those not named are 0") Map<String, Double> attributes,
+      @Default("{}") @Help(
+          "attributes that every sample shall have together, by name: {old: 1, glasses: 1}; those not named are 0") Map<String, Double> attributes,
       @Default("{}")
-          @Help("deviation of the noise, one number or the least and the most of a range: above 1 samples vary more, which classifiers trained on them like, below they"
+          @Help("deviation of the noise, one number or the least and the most of a range: above 1 samples vary more, which classifiers trained on"
+              + " them like, below they"
               + " are more typical")
           Deviation deviation,
       @Help("draws other samples; the seed of the step when left out") Optional<Long> seed) {}
@@ -79,9 +81,11 @@ public final class SampleGan implements Operator<SampleGan.In, SampleGan.Params,
     ByteBuffer pixels = draw(in.generator(), model, wished, params.deviation(), seed, context);
     in.judge().ifPresent(
         judge -> new Rejection(core, context).redraw(
-            judge, model, pixels, wished, (again, round) -> draw(in.generator(), model, again, params.deviation(), RandomStream.derive(seed, "again " + round), context)));
+            judge, model, pixels, wished,
+            (again, round) -> draw(in.generator(), model, again, params.deviation(), RandomStream.derive(seed, "again " + round), context)));
     Shape image = model.image();
-    Images images = new Images(image.dim(0), image.dim(1), image.dim(2), pixels, labels(model.conditions(), wished), attributes(model.conditions(), wished));
+    Images images = new Images(image.dim(0), image.dim(1), image.dim(2), pixels, labels(model.conditions(), wished),
+        attributes(model.conditions(), wished));
     ByteBuffer first = pixels.duplicate().limit(Math.toIntExact(Math.min(count, shown) * image.size()));
     return new Out(new Pictures(List.of(SampleSheet.of("samples", first, image.dim(0), image.dim(1), image.dim(2), params.columns()))), images);
   }
@@ -112,7 +116,8 @@ public final class SampleGan implements Operator<SampleGan.In, SampleGan.Params,
       throw new InputException("attributes: 'label' says what to make already; name one of the two");
     }
     if (!params.attributes().isEmpty() && conditions.kind() != Conditions.Kind.ATTRIBUTES) {
-      throw new InputException("attributes: this generator makes " + (conditions.width() == 0 ? "nothing in particular" : "classes, ask for one by 'label'")
+      throw new InputException("attributes: this generator makes "
+          + (conditions.width() == 0 ? "nothing in particular" : "classes, ask for one by 'label'")
           + "; train it with condition: attributes");
     }
     float[] all = new float[conditions.width()];

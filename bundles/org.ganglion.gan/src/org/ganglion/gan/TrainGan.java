@@ -56,9 +56,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Trains a generative adversarial network (Goodfellow et al., 2014). Two players: the generator makes samples from noise, the discriminator says how real a
- * sample is. The discriminator has a head start, so that it knows something before it teaches; then they take turns. The generator learns only through the
- * discriminator, which does not move in the generator's turn.
+ * Trains a generative adversarial network (Goodfellow et al., 2014). Two players: the generator makes samples from noise, the discriminator says how
+ * real a sample is. The discriminator has a head start, so that it knows something before it teaches; then they take turns. The generator learns only
+ * through the discriminator, which does not move in the generator's turn.
  */
 @Component(service = Operator.class)
 @OperatorInfo(id = "gan.train", version = "1.0", summary = "Trains a GAN to make samples like the images given")
@@ -80,7 +80,8 @@ public final class TrainGan implements Operator<TrainGan.In, TrainGan.Params, Tr
 
   /** What to imitate. */
   public record In(
-      @Port("images to imitate; a GAN needs continuous values such as pixels, not categories: the generator learns by small changes of every value, along the"
+      @Port("images to imitate; a GAN needs continuous values such as pixels, not categories: the generator learns by small changes of every value,"
+          + " along the"
               + " discriminator's gradient")
           Images images) {}
 
@@ -93,20 +94,25 @@ public final class TrainGan implements Operator<TrainGan.In, TrainGan.Params, Tr
       @Default("{}") @Help("batches per turn") TurnSchedule.Turns turns,
       @Default("12") @Min(1) @Help("how often every sample is seen in the discriminator's turns after the head start") int epochs,
       @Default("128") @Min(2) @Help("samples in a batch") int batch,
-      @Help("size of the steps: one number, or one for each player; left out: 0.001 for the generator and 0.0005 for the discriminator, which needs 0.002 where its"
+      @Help("size of the steps: one number, or one for each player; left out: 0.001 for the generator and 0.0005 for the discriminator, which needs"
+          + " 0.002 where its"
               + " weights are held down")
           Optional<LearningRates> learningRate,
       @Default("0.5") @Min(0) @Max(1) @Help("how much of the last step's direction is kept (Adam's first constant)") double beta1,
       @Default("non-saturating") @Help("what the players want") GanLoss.Kind loss,
-      @Help("whether the discriminator's weights are held to a largest singular value of 1, which takes the place of its batch normalisation; left out: with the"
+      @Help("whether the discriminator's weights are held to a largest singular value of 1, which takes the place of its batch normalisation; left"
+          + " out: with the"
               + " hinge loss")
           Optional<Boolean> spectralNormalisation,
-      @Help("whether all classes are equally frequent in every batch, however rare in the data; left out: where samples are made by class and one has less than a"
+      @Help("whether all classes are equally frequent in every batch, however rare in the data; left out: where samples are made by class and one"
+          + " has less than a"
               + " quarter of an equal share")
           Optional<Boolean> balanced,
-      @Default("0") @Min(0) @Max(8) @Help("pixels that real images are moved by at random, at most; the generator learns to make moved ones, too") int shift,
+      @Default("0") @Min(0) @Max(8)
+      @Help("pixels that real images are moved by at random, at most; the generator learns to make moved ones, too") int shift,
       @Default("0.1") @Min(0) @Max(0.5) @Help("how far the discriminator's target for real samples is below 1") double labelSmoothing,
-      @Default("0.999") @Min(0) @Max(1) @Help("how much of the generator's running average stays at each of its batches; 0: no average") double averaging,
+      @Default("0.999") @Min(0) @Max(1)
+          @Help("how much of the generator's running average stays at each of its batches; 0: no average") double averaging,
       @Default("{}") @Help("sample sheets drawn on the way") SheetPlan sheets,
       @Default("{}") @Help("how the training's health is watched") Watch watch) {}
 
@@ -168,13 +174,15 @@ public final class TrainGan implements Operator<TrainGan.In, TrainGan.Params, Tr
 
   /** The training that the parameters ask for. */
   static GanTraining training(
-      Params params, RealSamples samples, SampleOrder order, GanNetworks networks, boolean spectral, ImageClassifier judge, int batch, RunContext context)
+      Params params, RealSamples samples, SampleOrder order, GanNetworks networks, boolean spectral, ImageClassifier judge, int batch,
+      RunContext context)
       throws IOException {
     GanLoss loss = GanLoss.of(params.loss(), params.labelSmoothing());
     Updater adam = Updater.adam(params.beta1());
     long seed = context.seed();
     Arena arena = context.arena();
-    Optional<SpectralNormalisation> normalisation = spectral ? Optional.of(new SpectralNormalisation(networks.discriminator(), seed)) : Optional.empty();
+    Optional<SpectralNormalisation> normalisation = spectral ? Optional.of(new SpectralNormalisation(networks.discriminator(), seed))
+        : Optional.empty();
     TrainingPlan plan =
         new TrainingPlan(
             params.headStart(),

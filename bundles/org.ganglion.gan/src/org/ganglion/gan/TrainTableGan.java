@@ -29,7 +29,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Trains a GAN on rows of a table. Categories are refused unless the Gumbel-softmax is asked for, by which a generator can learn them all the same. */
+/**
+ * Trains a GAN on rows of a table. Categories are refused unless the Gumbel-softmax is asked for, by which a generator can learn them all the same.
+ */
 @Component(service = Operator.class)
 @OperatorInfo(id = "gan.train-table", version = "1.0", summary = "Trains a GAN on rows of a table; categories by a Gumbel-softmax when asked for")
 public final class TrainTableGan implements Operator<TrainTableGan.In, TrainTableGan.Params, TrainTableGan.Out> {
@@ -62,7 +64,8 @@ public final class TrainTableGan implements Operator<TrainTableGan.In, TrainTabl
       @Default("64") @Min(2) @Help("rows in a batch") int batch) {}
 
   /** The generator, and how it went. */
-  public record Out(@Port("makes rows, for gan.sample-table") Model generator, @Port("losses of both players and the discriminator's AUC") Series losses) {}
+  public record Out(@Port("makes rows, for gan.sample-table") Model generator,
+      @Port("losses of both players and the discriminator's AUC") Series losses) {}
 
   @Override
   public Out run(In in, Params params, RunContext context) throws IOException {
@@ -70,8 +73,10 @@ public final class TrainTableGan implements Operator<TrainTableGan.In, TrainTabl
     if (params.discrete() == Discrete.REFUSE) {
       layout.fields().stream().filter(Layout.Category.class::isInstance).findFirst().ifPresent(field -> {
         throw new InputException(
-            "table: column '" + field.name() + "' holds categories, and a GAN needs continuous values: its generator learns by how a small change of each value"
-                + " would be judged, and between categories there is no small change; set discrete: gumbel-softmax to draw them softly, or leave the column out");
+            "table: column '" + field.name()
+            + "' holds categories, and a GAN needs continuous values: its generator learns by how a small change of each value"
+                + " would be judged, and between categories there is no small change; set discrete: gumbel-softmax to draw them softly, or leave the"
+                + " column out");
       });
     }
     RowSamples samples = new RowSamples(Shape.of(1, 1, layout.width()), layout.rows(in.table()), PixelRange.FULL);
@@ -79,7 +84,8 @@ public final class TrainTableGan implements Operator<TrainTableGan.In, TrainTabl
     SampleOrder order = new SampleOrder(samples.count(), batch, context.seed());
     GanShape shape = new GanShape(1, 1, layout.width(), params.latent(), 0);
     CompileOptions learning = CompileOptions.training(batch).onEngine(context.engine());
-    TrainGan.Params training = Records.read(TrainGan.Params.class, Map.of("epochs", params.epochs(), "sheets", Map.of("every", Integer.MAX_VALUE, "rows", 1, "columns", 8)));
+    TrainGan.Params training =
+        Records.read(TrainGan.Params.class, Map.of("epochs", params.epochs(), "sheets", Map.of("every", Integer.MAX_VALUE, "rows", 1, "columns", 8)));
     try (GanNetworks networks = GanNetworks.compile(core, "table", new TableGan(layout), shape, learning, false, context.seed())) {
       TrainGan.training(training, samples, order, networks, false, null, batch, context).play();
       Map<String, String> about = new LinkedHashMap<>(layout.about());

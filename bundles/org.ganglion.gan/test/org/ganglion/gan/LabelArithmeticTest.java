@@ -30,7 +30,8 @@ class LabelArithmeticTest {
   @BeforeAll
   static void train() throws IOException {
     generator = generator(60);
-    judge = new TrainJudge(CORE).run(new TrainJudge.In(IMAGES, Optional.of(IMAGES)), new TrainJudge.Params(Conditions.Kind.LABELS, 12), context()).judge();
+    judge = new TrainJudge(CORE).run(new TrainJudge.In(IMAGES, Optional.of(IMAGES)), new TrainJudge.Params(Conditions.Kind.LABELS, 12), context())
+        .judge();
     encoder = new TrainEncoder(CORE).run(new TrainEncoder.In(generator, IMAGES), new TrainEncoder.Params(300, 3), context()).encoder();
   }
 
@@ -78,21 +79,26 @@ class LabelArithmeticTest {
     assertTrue((double) ((Map<?, ?>) way.get(4)).get("class2") > (double) ((Map<?, ?>) way.get(0)).get("class2") + 0.5, way.toString());
     Map<String, Object> wrong = Map.of("across", Map.of("from", Map.of("clas0", 1), "to", Map.of("class2", 1)));
     assertSentence("across.from: this generator knows no 'clas0'; did you mean 'class0'?",
-        () -> new InterpolateLabels(CORE).run(new InterpolateLabels.In(generator, Optional.empty()), Records.read(InterpolateLabels.Params.class, wrong), context()));
+        () -> new InterpolateLabels(CORE)
+        .run(new InterpolateLabels.In(generator, Optional.empty()), Records.read(InterpolateLabels.Params.class, wrong), context()));
   }
 
   @Test
   void augmentationComparesAndRecommends() {
     AugmentClass augment = new AugmentClass(CORE);
-    AugmentClass.Out out = augment.run(new AugmentClass.In(IMAGES, generator, Optional.of(IMAGES)), new AugmentClass.Params("class1", Optional.of(56), 4, 1.5), context());
+    AugmentClass.Out out =
+        augment.run(new AugmentClass.In(IMAGES, generator, Optional.of(IMAGES)), new AugmentClass.Params("class1", Optional.of(56), 4, 1.5),
+        context());
     for (String arm : new String[] {"nothing", "oversampling", "shift", "smote", "gaussian", "gan", "shift + gan"}) {
       assertTrue(out.facts().values().containsKey(arm), arm);
     }
     String best = (String) out.facts().values().get("recommended");
     assertEquals(best.equals("nothing") ? 150 : 156, out.images().count());
     assertSentence("label: the images have no class 'clas1'; did you mean 'class1'?",
-        () -> augment.run(new AugmentClass.In(IMAGES, generator, Optional.empty()), new AugmentClass.Params("clas1", Optional.empty(), 1, 1), context()));
-    Images two = new Images(1, 4, 4, IMAGES.pixels().limit(32).slice(), Optional.of(new Images.Labels(new int[] {0, 1}, List.of("class0", "class1", "class2"))), Optional.empty());
+        () -> augment.run(new AugmentClass.In(IMAGES, generator, Optional.empty()), new AugmentClass.Params("clas1", Optional.empty(), 1, 1),
+        context()));
+    Images two = new Images(1, 4, 4, IMAGES.pixels().limit(32).slice(),
+        Optional.of(new Images.Labels(new int[] {0, 1}, List.of("class0", "class1", "class2"))), Optional.empty());
     assertSentence("label: there is no image of 'class2', so nothing says what it looks like; give at least one, better thirty",
         () -> augment.run(new AugmentClass.In(two, generator, Optional.empty()), new AugmentClass.Params("class2", Optional.of(9), 1, 1), context()));
     assertSentence("validation: 1 images of 'class1' are too few to keep some back; give images at the port 'validation'",
@@ -125,9 +131,11 @@ class LabelArithmeticTest {
     Images usual = drawn(Map.of("count", 80));
     assertEquals(usual.pixels(), drawn(Map.of("count", 80, "deviation", 1)).pixels(), "1 is the deviation that the generator learnt with");
     Images range = drawn(Map.of("count", 80, "deviation", List.of(1, 2)));
-    assertEquals(range.pixels().slice(0, 16 * 70), drawn(Map.of("count", 70, "deviation", List.of(1, 2))).pixels(), "sample by sample, however many there are");
+    assertEquals(range.pixels().slice(0, 16 * 70), drawn(Map.of("count", 70, "deviation", List.of(1, 2))).pixels(),
+        "sample by sample, however many there are");
     assertFalse(range.pixels().equals(drawn(Map.of("count", 80, "deviation", 1.5)).pixels()), "not one for all");
-    assertTrue(assertThrows(RuntimeException.class, () -> drawn(Map.of("deviation", List.of(2, 1)))).getMessage().contains("name the smaller one first"));
+    assertTrue(assertThrows(RuntimeException.class, () -> drawn(Map.of("deviation", List.of(2, 1)))).getMessage()
+        .contains("name the smaller one first"));
   }
 
   private static Images drawn(Map<String, Object> with) {
@@ -141,7 +149,8 @@ class LabelArithmeticTest {
   }
 
   private static Images sample(int count) {
-    return new SampleGan(CORE).run(new SampleGan.In(generator, Optional.empty()), Records.read(SampleGan.Params.class, Map.of("count", count)), context()).images();
+    return new SampleGan(CORE)
+        .run(new SampleGan.In(generator, Optional.empty()), Records.read(SampleGan.Params.class, Map.of("count", count)), context()).images();
   }
 
   private static double value(Map<String, Object> facts, String measure, String of) {

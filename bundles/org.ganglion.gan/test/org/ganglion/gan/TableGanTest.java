@@ -37,7 +37,8 @@ class TableGanTest {
 
   @Test
   void categoriesAreRefusedWithTheReasonUnlessAskedFor() {
-    InputException e = assertThrows(InputException.class, () -> train.run(new TrainTableGan.In(table(20)), parameters(Map.of()), new FakeContext(Map.of())));
+    InputException e = assertThrows(InputException.class,
+        () -> train.run(new TrainTableGan.In(table(20)), parameters(Map.of()), new FakeContext(Map.of())));
     assertTrue(e.getMessage().startsWith("table: column 'colour' holds categories, and a GAN needs continuous values"), e.getMessage());
     assertTrue(e.getMessage().contains("set discrete: gumbel-softmax"), e.getMessage());
   }
@@ -47,7 +48,8 @@ class TableGanTest {
     TrainTableGan.Params params = parameters(Map.of("discrete", "gumbel-softmax", "epochs", 60, "batch", 32, "latent", 8));
     TrainTableGan.Out out = train.run(new TrainTableGan.In(table(400)), params, new FakeContext(Map.of()));
     Table made =
-        new SampleTableGan(new TestCore()).run(new SampleTableGan.In(out.generator()), new SampleTableGan.Params(600), new FakeContext(Map.of())).table();
+        new SampleTableGan(new TestCore()).run(new SampleTableGan.In(out.generator()), new SampleTableGan.Params(600), new FakeContext(Map.of()))
+        .table();
     List<String> colours = ((Table.Words) made.columns().get(0)).values();
     List<String> sizes = ((Table.Words) made.columns().get(1)).values();
     double red = colours.stream().filter("red"::equals).count() / 600.0;

@@ -13,7 +13,10 @@ import org.ganglion.api.network.Layer;
 import org.ganglion.api.network.NetworkSpec;
 import org.ganglion.api.random.RandomStream;
 
-/** A GAN small enough for the float64 interpreter, with everything that can go wrong: batch normalisation on both sides, and dropout in the discriminator. */
+/**
+ * A GAN small enough for the float64 interpreter, with everything that can go wrong: batch normalisation on both sides, and dropout in the
+ * discriminator.
+ */
 public final class TinyGan implements GanArchitecture {
   private final double dropout;
 

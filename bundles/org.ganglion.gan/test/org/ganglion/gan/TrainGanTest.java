@@ -69,7 +69,8 @@ class TrainGanTest {
   @Test
   void aTrainingThatRunsAwayRollsBackAndSaysSo() throws IOException {
     FakeContext context = new FakeContext(ARCHITECTURES);
-    assertThrows(InputException.class, () -> run(TinyGan.images(60, 3), Map.of("architecture", "dense", "learningRate", 1e120, "headStart", Map.of("atMost", 0)), context));
+    assertThrows(InputException.class,
+        () -> run(TinyGan.images(60, 3), Map.of("architecture", "dense", "learningRate", 1e120, "headStart", Map.of("atMost", 0)), context));
     List<String> rolled = context.log.stream().filter(line -> line.contains("back to the last good health, both players' rate times 0.5")).toList();
     assertEquals(3, rolled.size(), context.log.toString());
     assertTrue(context.log.get(context.log.size() - 1).contains("3 roll-backs did not help"), context.log.toString());
@@ -120,10 +121,12 @@ class TrainGanTest {
     }
     Images odd = new Images(3, 5, 2, pixels, Optional.empty(), Optional.empty());
     FakeContext context = new FakeContext(ARCHITECTURES);
-    TrainGan.Out out = trainGan.run(new TrainGan.In(odd), Records.read(TrainGan.Params.class, Map.of("epochs", 1, "headStart", Map.of("atMost", 2))), context);
+    TrainGan.Out out = trainGan.run(new TrainGan.In(odd), Records.read(TrainGan.Params.class, Map.of("epochs", 1, "headStart", Map.of("atMost", 2))),
+        context);
     assertEquals("a batch holds all 6 samples, since there are fewer than the 128 that 'batch' asks for", context.log.get(0));
     SampleGan sample = new SampleGan(new TestCore());
-    Images drawn = sample.run(new SampleGan.In(out.generator(), Optional.empty()), Records.read(SampleGan.Params.class, Map.of("count", 70)), context).images();
+    Images drawn = sample.run(new SampleGan.In(out.generator(), Optional.empty()), Records.read(SampleGan.Params.class, Map.of("count", 70)), context)
+        .images();
     assertEquals(List.of(70, 3, 5, 2), List.of(drawn.count(), drawn.channels(), drawn.height(), drawn.width()));
   }
 
@@ -132,12 +135,15 @@ class TrainGanTest {
     FakeContext context = new FakeContext(ARCHITECTURES);
     TrainGan.Out out = run(TinyGan.images(60, 3), Map.of("condition", "labels"), context);
     SampleGan sample = new SampleGan(new TestCore());
-    Images inTurn = sample.run(new SampleGan.In(out.generator(), Optional.empty()), Records.read(SampleGan.Params.class, Map.of("rows", 2, "columns", 4)), context).images();
+    Images inTurn = sample.run(new SampleGan.In(out.generator(), Optional.empty()),
+        Records.read(SampleGan.Params.class, Map.of("rows", 2, "columns", 4)), context).images();
     assertArrayEquals(new int[] {0, 1, 2, 0, 1, 2, 0, 1}, inTurn.labels().orElseThrow().of(), "every class in turn, however many columns there are");
-    Images one = sample.run(new SampleGan.In(out.generator(), Optional.empty()), Records.read(SampleGan.Params.class, Map.of("label", "class1", "count", 3)), context).images();
+    Images one = sample.run(new SampleGan.In(out.generator(), Optional.empty()),
+        Records.read(SampleGan.Params.class, Map.of("label", "class1", "count", 3)), context).images();
     assertArrayEquals(new int[] {1, 1, 1}, one.labels().orElseThrow().of());
     assertSentence("label: this generator knows no 'clas1'; did you mean 'class1'?",
-        () -> sample.run(new SampleGan.In(out.generator(), Optional.empty()), Records.read(SampleGan.Params.class, Map.of("label", "clas1")), context));
+        () -> sample.run(new SampleGan.In(out.generator(), Optional.empty()), Records.read(SampleGan.Params.class, Map.of("label", "clas1")),
+        context));
     assertSentence("generator: this is a gan-discriminator, samples are drawn from a gan-generator, the port 'generator' of gan.train",
         () -> sample.run(new SampleGan.In(out.discriminator(), Optional.empty()), Records.read(SampleGan.Params.class, Map.of()), context));
   }
@@ -157,7 +163,8 @@ class TrainGanTest {
     Images drawn = sample.run(new SampleGan.In(out.generator(), Optional.empty()), Records.read(SampleGan.Params.class, both), context).images();
     assertArrayEquals(new float[] {0.5f, 1, 0.5f, 1}, drawn.attributes().orElseThrow().values(), 0);
     assertSentence("attributes: this generator knows no 'ol'; did you mean 'old'?",
-        () -> sample.run(new SampleGan.In(out.generator(), Optional.empty()), Records.read(SampleGan.Params.class, Map.of("attributes", Map.of("ol", 1))), context));
+        () -> sample.run(new SampleGan.In(out.generator(), Optional.empty()),
+        Records.read(SampleGan.Params.class, Map.of("attributes", Map.of("ol", 1))), context));
     TrainGan.Out classes = run(plain, Map.of("condition", "labels"), context);
     assertSentence("attributes: this generator makes classes, ask for one by 'label'; train it with condition: attributes",
         () -> sample.run(new SampleGan.In(classes.generator(), Optional.empty()), Records.read(SampleGan.Params.class, both), context));
@@ -167,12 +174,15 @@ class TrainGanTest {
   void aRareClassIsSeenAsOftenAsOthersUnlessToldOtherwise() throws IOException {
     int[] labels = new int[60];
     labels[7] = 1;
-    Images rare = new Images(1, 4, 4, TinyGan.images(60, 3).pixels(), Optional.of(new Images.Labels(labels, List.of("many", "one", "absent"))), Optional.empty());
+    Images rare = new Images(1, 4, 4, TinyGan.images(60, 3).pixels(), Optional.of(new Images.Labels(labels, List.of("many", "one", "absent"))),
+        Optional.empty());
     FakeContext context = new FakeContext(ARCHITECTURES);
     TrainGan.Out out = run(rare, Map.of("condition", "labels"), context);
-    assertTrue(context.log.contains("batches hold every class equally often, since there are only 1 images of 'one'; 'balanced: false' leaves them as rare as they are"),
+    assertTrue(context.log.contains(
+        "batches hold every class equally often, since there are only 1 images of 'one'; 'balanced: false' leaves them as rare as they are"),
         context.log.toString());
-    assertArrayEquals(out.generator().parameters(), run(rare, Map.of("condition", "labels", "balanced", true), new FakeContext(ARCHITECTURES)).generator().parameters(), 0);
+    assertArrayEquals(out.generator().parameters(),
+        run(rare, Map.of("condition", "labels", "balanced", true), new FakeContext(ARCHITECTURES)).generator().parameters(), 0);
     FakeContext told = new FakeContext(ARCHITECTURES);
     run(rare, Map.of("condition", "labels", "balanced", false), told);
     assertTrue(told.log.stream().noneMatch(line -> line.contains("equally often")), told.log.toString());
@@ -183,10 +193,13 @@ class TrainGanTest {
     FakeContext context = new FakeContext(ARCHITECTURES);
     TrainGan.Out out = run(TinyGan.images(60, 3), Map.of(), context);
     SampleGan sample = new SampleGan(new TestCore());
-    ByteBuffer few = sample.run(new SampleGan.In(out.generator(), Optional.empty()), Records.read(SampleGan.Params.class, Map.of("count", 3)), context).images().pixels();
-    ByteBuffer many = sample.run(new SampleGan.In(out.generator(), Optional.empty()), Records.read(SampleGan.Params.class, Map.of("count", 100)), context).images().pixels();
+    ByteBuffer few = sample.run(new SampleGan.In(out.generator(), Optional.empty()), Records.read(SampleGan.Params.class, Map.of("count", 3)),
+        context).images().pixels();
+    ByteBuffer many = sample.run(new SampleGan.In(out.generator(), Optional.empty()), Records.read(SampleGan.Params.class, Map.of("count", 100)),
+        context).images().pixels();
     assertEquals(few, many.slice(0, few.remaining()));
-    ByteBuffer other = sample.run(new SampleGan.In(out.generator(), Optional.empty()), Records.read(SampleGan.Params.class, Map.of("count", 3, "seed", 5)), context).images().pixels();
+    ByteBuffer other = sample.run(new SampleGan.In(out.generator(), Optional.empty()),
+        Records.read(SampleGan.Params.class, Map.of("count", 3, "seed", 5)), context).images().pixels();
     assertFalse(few.equals(other), "another seed draws others");
   }
 
@@ -205,13 +218,16 @@ class TrainGanTest {
   @Test
   void trainingThatRunsAwayGetsASentence() {
     InputException e = assertThrows(InputException.class,
-        () -> run(TinyGan.images(60, 3), Map.of("architecture", "dense", "learningRate", 1e120, "headStart", Map.of("atMost", 0)), new FakeContext(ARCHITECTURES)));
-    assertTrue(e.getMessage().matches("the (discriminator|generator)'s loss is no number any more after \\d+ batches: .*lower learningRate would fit"), e.getMessage());
+        () -> run(TinyGan.images(60, 3), Map.of("architecture", "dense", "learningRate", 1e120, "headStart", Map.of("atMost", 0)),
+        new FakeContext(ARCHITECTURES)));
+    assertTrue(e.getMessage()
+        .matches("the (discriminator|generator)'s loss is no number any more after \\d+ batches: .*lower learningRate would fit"), e.getMessage());
   }
 
   private TrainGan.Out run(Images images, Map<String, Object> with, FakeContext context) throws IOException {
     Map<String, Object> parameters = new LinkedHashMap<>(
-        Map.of("architecture", "tiny", "latent", 3, "batch", 5, "epochs", 2, "headStart", Map.of("untilAuc", 1, "atMost", 6), "sheets", Map.of("rows", 2, "columns", 2)));
+        Map.of("architecture", "tiny", "latent", 3, "batch", 5, "epochs", 2, "headStart", Map.of("untilAuc", 1, "atMost", 6), "sheets",
+        Map.of("rows", 2, "columns", 2)));
     parameters.putAll(with);
     return trainGan.run(new TrainGan.In(images), Records.read(TrainGan.Params.class, parameters), context);
   }

@@ -15,8 +15,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * The operator {@code report.html}: one self-contained page about what a run did and gave. It is not pure, since the page tells when and how fast the run
- * was.
+ * The operator {@code report.html}: one self-contained page about what a run did and gave. It is not pure, since the page tells when and how fast the
+ * run was.
  */
 @Component(service = Operator.class)
 @OperatorInfo(id = "report.html", version = "1.0", summary = "Writes one self-contained HTML page about the run", pure = false)

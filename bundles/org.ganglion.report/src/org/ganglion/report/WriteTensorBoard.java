@@ -25,7 +25,8 @@ public final class WriteTensorBoard implements Operator<WriteTensorBoard.In, Wri
   public record In(@Port("steps whose curves and pictures are written") List<StepRecord> from) {}
 
   /** Where to. */
-  public record Params(@Default("tensorboard") @Help("folder for tensorboard --logdir; each run of the workflow gets a folder in it, each step one in that") String folder) {}
+  public record Params(@Default("tensorboard")
+      @Help("folder for tensorboard --logdir; each run of the workflow gets a folder in it, each step one in that") String folder) {}
 
   /** What was written. */
   public record Out(@Port("folder, points and pictures written") Facts facts) {}

@@ -63,7 +63,8 @@ class PageTest {
       step.log().forEach(line -> assertTrue(text.contains(line), line));
     }
     assertEquals(8, Pages.elements(page, "img").size(), "six sheets in a strip, one sheet, one set of images");
-    for (String each : List.of("0.8731", "mean confidence", "hidden2", "550\u202f416", "sha256:3f0c9a7be1d2", "AVX-512", "head start ends", "3.2·10⁻⁷")) {
+    for (String each : List.of("0.8731", "mean confidence", "hidden2", "550\u202f416", "sha256:3f0c9a7be1d2", "AVX-512", "head start ends",
+        "3.2·10⁻⁷")) {
       assertTrue(text.contains(each), "missing: " + each);
     }
     Pages.elements(page, "img").forEach(img -> assertFalse(img.getAttribute("alt").isBlank(), "a picture without words"));
@@ -126,7 +127,8 @@ class PageTest {
     RunInfo run = new RunInfo("r", "empty", "steps: [unbalanced", 0, SampleRun.STARTED, Map.of());
     Pages.parse(Pages.of(run, List.of()));
     Series nothing = new Series(List.of(new Series.Curve("none", new double[0], new double[0]),
-        new Series.Curve("undefined", new double[] {1}, new double[] {Double.NaN}), new Series.Curve("flat", new double[] {1, 1}, new double[] {0, 0})), List.of());
+        new Series.Curve("undefined", new double[] {1}, new double[] {Double.NaN}),
+        new Series.Curve("flat", new double[] {1, 1}, new double[] {0, 0})), List.of());
     String html = Pages.of(run, List.of(SampleRun.step("s", "o", 0, 0, false, nothing, Map.of("value", 3))));
     Pages.parse(html);
     assertFalse(html.contains("NaN"), "no coordinate that is no number");

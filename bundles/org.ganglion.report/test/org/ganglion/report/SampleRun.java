@@ -63,7 +63,8 @@ final class SampleRun {
   static StepRecord step(String id, String operator, int after, int seconds, boolean cached, Series curves, Map<String, Object> outputs) {
     Map<String, Object> parameters = Map.of();
     return new StepRecord(
-        id, operator, "1.0", PLUGIN, parameters, Map.of(), STARTED.plusSeconds(after), Duration.ofSeconds(seconds), cached, curves, List.of(), outputs);
+        id, operator, "1.0", PLUGIN, parameters, Map.of(), STARTED.plusSeconds(after), Duration.ofSeconds(seconds), cached, curves, List.of(),
+        outputs);
   }
 
   private static StepRecord training(int points) {
@@ -79,8 +80,10 @@ final class SampleRun {
     outputs.put("generator", model("generator", 64, 784, Layer.Function.TANH));
     outputs.put("discriminator", model("discriminator", 784, 1, Layer.Function.SIGMOID));
     outputs.put("samples", new Pictures(List.of(0, 1, 2, 3, 4, 5).stream().map(stage -> sheet("epoch " + 2 * (stage + 1), stage / 5.0)).toList()));
-    return new StepRecord("gan", "gan.train", "1.0", PLUGIN, parameters, Map.of("images", "digits.train"), STARTED.plusSeconds(1), Duration.ofSeconds(171),
-        false, curves(points), List.of("The discriminator's head start ended after 180 batches at an AUC of 0.903.", "Trained 12 epochs of 468 batches."), outputs);
+    return new StepRecord("gan", "gan.train", "1.0", PLUGIN, parameters, Map.of("images", "digits.train"), STARTED.plusSeconds(1),
+        Duration.ofSeconds(171),
+        false, curves(points),
+        List.of("The discriminator's head start ended after 180 batches at an AUC of 0.903.", "Trained 12 epochs of 468 batches."), outputs);
   }
 
   private static StepRecord sampling() {
@@ -89,7 +92,8 @@ final class SampleRun {
       pixels.put(ring(new Random(i), 0.9).pixels());
     }
     Images images = new Images(1, 28, 28, pixels.flip(), Optional.empty(), Optional.empty());
-    return new StepRecord("sheet", "gan.sample", "1.0", PLUGIN, Map.of("rows", 8, "columns", 8, "truncation", 1.0), Map.of("generator", "gan.generator"),
+    return new StepRecord("sheet", "gan.sample", "1.0", PLUGIN, Map.of("rows", 8, "columns", 8, "truncation", 1.0),
+        Map.of("generator", "gan.generator"),
         STARTED.plusSeconds(172), Duration.ofMillis(640), true, new Series(List.of(), List.of()), List.of(),
         new LinkedHashMap<>(Map.of("images", images, "sheet", new Pictures(List.of(sheet("8 × 8 samples", 0.95))))));
   }
@@ -108,7 +112,8 @@ final class SampleRun {
         new Table.Words("class", List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "none", "all")),
         new Table.Numbers("samples", new double[] {110, 191, 84, 97, 101, 66, 88, 117, 72, 74, Double.NaN, 1000}),
         new Table.Numbers("confidence", new double[] {.95, .93, .84, .86, .9, .71, .88, .91, .82, .83, Double.NaN, .8731})));
-    return step("measure", "gan.measure", 173, 9, false, new Series(List.of(new Series.Curve("distance", new double[] {1, 2, 3, 4}, new double[] {90, 51, 30, 24.31})), List.of()),
+    return step("measure", "gan.measure", 173, 9, false,
+        new Series(List.of(new Series.Curve("distance", new double[] {1, 2, 3, 4}, new double[] {90, 51, 30, 24.31})), List.of()),
         new LinkedHashMap<>(Map.of("facts", new Facts(facts), "classes", table)));
   }
 

@@ -36,7 +36,8 @@ final class NamedEngine implements Engine {
 
   @Override
   public Optional<String> refuses(NetworkGraph graph, CompileOptions options) {
-    return graph.vertices().stream().filter(vertex -> refused.isInstance(vertex.layer())).findFirst().map(vertex -> "'" + vertex.name() + "' is too hard");
+    return graph.vertices().stream().filter(vertex -> refused.isInstance(vertex.layer())).findFirst()
+        .map(vertex -> "'" + vertex.name() + "' is too hard");
   }
 
   @Override

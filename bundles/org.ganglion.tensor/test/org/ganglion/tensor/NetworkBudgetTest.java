@@ -51,7 +51,8 @@ class NetworkBudgetTest {
         assertThrows(Arena.OutOfMemory.class, () -> core.compile(SMALL, 1, CompileOptions.training(64)));
     String message = refused.getMessage();
     assertTrue(
-        message.startsWith("network 'small' (8 parameters, batches of up to 64, engine any) needs 20.0 KiB, but 0 bytes of the memory budget of 9.8 KiB"),
+        message.startsWith("network 'small' (8 parameters, batches of up to 64, engine any) needs 20.0 KiB, but 0 bytes of the memory budget of 9.8"
+            + " KiB"),
         message);
     assertEquals(0, budget.used());
   }

@@ -13,8 +13,8 @@ import org.ganglion.api.network.Parameter;
 import org.ganglion.api.operator.InputException;
 
 /**
- * What a training begins with: nothing, or a model that was trained before, of which layers may stay as they are. The running statistics of a normalisation
- * follow the new samples in any case.
+ * What a training begins with: nothing, or a model that was trained before, of which layers may stay as they are. The running statistics of a
+ * normalisation follow the new samples in any case.
  *
  * @param model whose weights are taken
  * @param frozen layers whose weights stay
@@ -60,7 +60,8 @@ record Beginning(Optional<Model> model, List<String> frozen) {
     held.removeIf(parameter -> !frozen.contains(layer(parameter)));
     return network -> {
       float[] now = network.parameters();
-      held.forEach(parameter -> System.arraycopy(first, Math.toIntExact(parameter.offset()), now, Math.toIntExact(parameter.offset()), parameter.size()));
+      held.forEach(parameter ->
+          System.arraycopy(first, Math.toIntExact(parameter.offset()), now, Math.toIntExact(parameter.offset()), parameter.size()));
       network.setParameters(now);
     };
   }

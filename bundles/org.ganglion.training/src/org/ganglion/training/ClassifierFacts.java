@@ -9,8 +9,8 @@ import org.ganglion.api.artifact.Model;
 import org.ganglion.api.operator.InputException;
 
 /**
- * What a classifier must say about itself, and how it is kept in a model's facts: {@code kind} {@code classifier}, {@code classes} one a line, {@code scale}
- * and {@code shift} by which a pixel or value p enters as {@code p·scale + shift}.
+ * What a classifier must say about itself, and how it is kept in a model's facts: {@code kind} {@code classifier}, {@code classes} one a line,
+ * {@code scale} and {@code shift} by which a pixel or value p enters as {@code p·scale + shift}.
  */
 record ClassifierFacts(List<String> classes, float scale, float shift) {
   static final String KIND = "classifier";
@@ -45,7 +45,8 @@ record ClassifierFacts(List<String> classes, float scale, float shift) {
 
   /** Images that this classifier may be asked about. */
   Images fitting(String port, Images images) {
-    Images.Labels labels = images.labels().orElseThrow(() -> new InputException(port + ": a classifier is judged by images with labels, these have none"));
+    Images.Labels labels = images.labels()
+        .orElseThrow(() -> new InputException(port + ": a classifier is judged by images with labels, these have none"));
     if (!labels.classes().equals(classes)) {
       throw new InputException(port + ": these images have the classes " + labels.classes() + ", the model knows " + classes);
     }

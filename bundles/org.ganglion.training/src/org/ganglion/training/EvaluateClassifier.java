@@ -29,7 +29,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Says how good a classifier is on images that it has not learnt from: accuracy with its interval, what is taken for what, and whether it knows how sure it is. */
+/**
+ * Says how good a classifier is on images that it has not learnt from: accuracy with its interval, what is taken for what, and whether it knows how
+ * sure it is.
+ */
 @Component(service = Operator.class)
 @OperatorInfo(id = "evaluate.classifier", version = "1.0", summary = "Measures a classifier on labelled images: accuracy, confusion, calibration")
 public final class EvaluateClassifier implements Operator<EvaluateClassifier.In, EvaluateClassifier.Params, EvaluateClassifier.Out> {
@@ -65,7 +68,8 @@ public final class EvaluateClassifier implements Operator<EvaluateClassifier.In,
     }
     int batch = Math.min(params.batch(), samples.count());
     float[][] logits;
-    try (Network network = core.compile(in.model().spec(), 0, CompileOptions.inference(batch).onEngine(context.engine()).withThreads(context.threads()))) {
+    try (Network network =
+        core.compile(in.model().spec(), 0, CompileOptions.inference(batch).onEngine(context.engine()).withThreads(context.threads()))) {
       in.model().into(network);
       logits = new Predictions(network, samples, batch, context.arena()).outputs();
     }

@@ -36,7 +36,8 @@ final class NetworkChoice {
     }
     Shape given = graph.outputs().get(0).edge().shape();
     if (given.size() != outputs) {
-      throw new InputException("network '" + spec.name() + "': its output is " + given + ", " + outputs + " values are needed, one for each class or column");
+      throw new InputException("network '" + spec.name() + "': its output is " + given + ", " + outputs
+          + " values are needed, one for each class or column");
     }
     return spec;
   }

@@ -13,8 +13,8 @@ import org.ganglion.kit.training.ArraySamples;
 import org.ganglion.kit.training.Samples;
 
 /**
- * Which columns of a table are looked at and which are to be told, and how their values enter: {@code (x − mean) / deviation}, with mean and deviation of
- * what was learnt from.
+ * Which columns of a table are looked at and which are to be told, and how their values enter: {@code (x − mean) / deviation}, with mean and
+ * deviation of what was learnt from.
  */
 record TableColumns(List<String> inputs, List<String> targets, double[] means, double[] deviations) {
   /** Columns of a table to learn from: all numbers but the targets are inputs. */

@@ -44,7 +44,8 @@ public final class TrainClassifier implements Operator<TrainClassifier.In, Train
   public record In(
       @Port("images with labels to learn from") Images images,
       @Port("images with labels that judge the epochs, in place of a share of the others") Optional<Images> validation,
-      @Port("a classifier to go on from, in place of an untrained network: its own weights, or its network alone, see 'begin'") Optional<Model> model) {}
+      @Port("a classifier to go on from, in place of an untrained network: its own weights, or its network alone, see"
+          + " 'begin'") Optional<Model> model) {}
 
   /** Where a training that is given a model begins. */
   public enum Begin {
@@ -70,7 +71,8 @@ public final class TrainClassifier implements Operator<TrainClassifier.In, Train
 
   @Override
   public Out run(In in, Params params, RunContext context) throws IOException {
-    Images.Labels labels = in.images().labels().orElseThrow(() -> new InputException("images: a classifier learns from images with labels, these have none"));
+    Images.Labels labels = in.images().labels()
+        .orElseThrow(() -> new InputException("images: a classifier learns from images with labels, these have none"));
     ClassifierFacts known = new ClassifierFacts(labels.classes(), SCALE, 0);
     LabelledImages all = new LabelledImages(in.images(), SCALE, 0);
     if (in.model().isPresent() && params.network().isPresent()) {

@@ -25,12 +25,14 @@ class TrainClassifierTest {
   private static TrainClassifier.Params params(Map<String, Object> schedule) {
     NetworkSpec.Builder net = NetworkSpec.builder("own").input("image", 1, 6, 6).add("flat", new org.ganglion.api.network.Layer.Flatten());
     net.add("hidden", Layers.dense(16)).activate("active", org.ganglion.api.network.Layer.Function.RELU).add("class", Layers.dense(2));
-    return new TrainClassifier.Params("lenet-300-100", Optional.of(net.build()), TrainClassifier.Begin.TRAINED, List.of(), Records.read(Schedule.class, schedule));
+    return new TrainClassifier.Params("lenet-300-100", Optional.of(net.build()), TrainClassifier.Begin.TRAINED, List.of(),
+        Records.read(Schedule.class, schedule));
   }
 
   private TrainClassifier.Out run(TestRunContext context) throws Exception {
     return train.run(
-        new TrainClassifier.In(Stripes.of(240, 1), Optional.empty(), Optional.empty()), params(Map.of("epochs", 12, "batch", 16, "learningRate", 0.01)), context);
+        new TrainClassifier.In(Stripes.of(240, 1), Optional.empty(), Optional.empty()),
+        params(Map.of("epochs", 12, "batch", 16, "learningRate", 0.01)), context);
   }
 
   /** If this fails, the loop does not learn, or the judge does not use what was learnt. */
@@ -59,9 +61,11 @@ class TrainClassifierTest {
   /** If this fails, a user learns of a typing error by an exception of Java's. */
   @Test
   void namesTheNetworksThatThereAre() {
-    TrainClassifier.Params wrong = new TrainClassifier.Params("lenet5", Optional.empty(), TrainClassifier.Begin.TRAINED, List.of(), Records.read(Schedule.class, Map.of()));
+    TrainClassifier.Params wrong =
+        new TrainClassifier.Params("lenet5", Optional.empty(), TrainClassifier.Begin.TRAINED, List.of(), Records.read(Schedule.class, Map.of()));
     InputException thrown =
-        assertThrows(InputException.class, () -> train.run(new TrainClassifier.In(Stripes.of(20, 1), Optional.empty(), Optional.empty()), wrong, new TestRunContext(11)));
+        assertThrows(InputException.class,
+        () -> train.run(new TrainClassifier.In(Stripes.of(20, 1), Optional.empty(), Optional.empty()), wrong, new TestRunContext(11)));
     assertEquals("architecture: there is no network 'lenet5', there are lenet-300-100, lenet-5, small-cnn, alexnet, linear", thrown.getMessage());
   }
 
@@ -70,7 +74,8 @@ class TrainClassifierTest {
   void goesOnFromAModelWhoseFrozenLayersStay() throws Exception {
     Model trained = run(new TestRunContext(11)).model();
     TrainClassifier.Params few = goingOn(TrainClassifier.Begin.TRAINED, List.of("hidden"));
-    TrainClassifier.Out out = train.run(new TrainClassifier.In(Stripes.of(60, 5), Optional.empty(), Optional.of(trained)), few, new TestRunContext(12));
+    TrainClassifier.Out out =
+        train.run(new TrainClassifier.In(Stripes.of(60, 5), Optional.empty(), Optional.of(trained)), few, new TestRunContext(12));
     int hidden = 16 * 36 + 16;
     assertArrayEquals(Arrays.copyOf(trained.parameters(), hidden), Arrays.copyOf(out.model().parameters(), hidden));
     assertTrue(!Arrays.equals(trained.parameters(), out.model().parameters()), "the other layer learns");

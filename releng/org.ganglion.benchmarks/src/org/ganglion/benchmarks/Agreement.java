@@ -18,8 +18,8 @@ final class Agreement {
   private static final double KINKED_UPDATE = 1e-2;
 
   /**
-   * Below this share of the gradients' root mean square, ten times the distance that is allowed above, a sign may be rounding (a bias in front of batch
-   * normalisation has gradient zero), and nothing is compared.
+   * Below this share of the gradients' root mean square, ten times the distance that is allowed above, a sign may be rounding (a bias in front of
+   * batch normalisation has gradient zero), and nothing is compared.
    */
   private static final double ROUNDING = 1e-3;
 
@@ -45,7 +45,8 @@ final class Agreement {
       double allowed = allowed(name, smooth);
       // Not a number is no agreement either.
       if (!(distance <= allowed)) {
-        throw new IllegalStateException(String.format(Locale.ROOT, "row %s: '%s' of our engine and of %s differ by %.2e (relative L2), at most %.0e is rounding",
+        throw new IllegalStateException(
+            String.format(Locale.ROOT, "row %s: '%s' of our engine and of %s differ by %.2e (relative L2), at most %.0e is rounding",
             row, name, peer, distance, allowed));
       }
     });

@@ -16,8 +16,8 @@ import org.ganglion.benchmarks.result.TextTable;
 import org.ganglion.benchmarks.row.Row;
 
 /**
- * The command {@code ganglion benchmark}. Exits with 0 when the rows were measured, whatever their ratios; 1 when a row could not be measured, because
- * the engines do not compute the same or one of them failed; 2 for arguments that make no sense.
+ * The command {@code ganglion benchmark}. Exits with 0 when the rows were measured, whatever their ratios; 1 when a row could not be measured,
+ * because the engines do not compute the same or one of them failed; 2 for arguments that make no sense.
  */
 public final class Benchmark {
   private Benchmark() {}

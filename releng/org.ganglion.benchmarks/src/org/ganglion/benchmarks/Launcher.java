@@ -15,7 +15,8 @@ import org.ganglion.benchmarks.row.Rows;
 import org.ganglion.benchmarks.server.Client;
 
 /**
- * Starts an engine as a process of its own: PyTorch and our engine bring different versions of one native bridge, which do not live in one class path.
+ * Starts an engine as a process of its own: PyTorch and our engine bring different versions of one native bridge, which do not live in one class
+ * path.
  *
  * @param plugins folder of the built product's bundles
  * @param peers folder of the peers' jars
@@ -60,7 +61,8 @@ record Launcher(Path plugins, Path peers, Path cache, int threads) {
   /** Paths in a folder whose names begin in one of these ways. */
   private static List<String> find(Path folder, String... beginnings) throws IOException {
     try (Stream<Path> entries = Files.list(folder)) {
-      return entries.filter(entry -> Stream.of(beginnings).anyMatch(entry.getFileName().toString()::startsWith)).map(Path::toString).sorted().toList();
+      return entries.filter(entry -> Stream.of(beginnings).anyMatch(entry.getFileName().toString()::startsWith)).map(Path::toString).sorted()
+          .toList();
     }
   }
 }

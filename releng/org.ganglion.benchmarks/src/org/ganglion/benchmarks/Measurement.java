@@ -14,8 +14,8 @@ import org.ganglion.benchmarks.server.Client;
 import org.ganglion.benchmarks.server.Usage;
 
 /**
- * Measures a row: each engine in a fresh process, checked to compute the same, warmed, then called in turn, so that whatever else the machine does meets
- * all alike.
+ * Measures a row: each engine in a fresh process, checked to compute the same, warmed, then called in turn, so that whatever else the machine does
+ * meets all alike.
  *
  * @param engine id of our engine
  * @param blocks for each engine

@@ -13,8 +13,8 @@ import org.ganglion.benchmarks.row.Row;
 import org.ganglion.benchmarks.server.Client;
 
 /**
- * Times, on the wall, how long a process takes from its start to the end of its first step, which is checked nowhere but done in full. The platform itself
- * is not started: both sides are a JVM with an engine.
+ * Times, on the wall, how long a process takes from its start to the end of its first step, which is checked nowhere but done in full. The platform
+ * itself is not started: both sides are a JVM with an engine.
  *
  * @param engine id of our engine
  * @param blocks processes of each engine, in turn

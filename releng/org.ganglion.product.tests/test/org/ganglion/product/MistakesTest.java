@@ -60,7 +60,8 @@ class MistakesTest {
     StringBuilder yaml = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x]\n");
     for (int i = 1; i < 12; i++) {
       String before = "*a" + (i - 1);
-      yaml.append("a").append(i).append(": &a").append(i).append(" [").append(String.join(", ", java.util.Collections.nCopies(9, before))).append("]\n");
+      yaml.append("a").append(i).append(": &a").append(i).append(" [").append(String.join(", ", java.util.Collections.nCopies(9, before)))
+          .append("]\n");
     }
     return yaml + "steps: *a11";
   }
@@ -117,7 +118,8 @@ class MistakesTest {
     DataOutputStream out = new DataOutputStream(bytes);
     out.write(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'});
     out.writeInt(13);
-    byte[] header = java.nio.ByteBuffer.allocate(17).put("IHDR".getBytes(StandardCharsets.US_ASCII)).putInt(width).putInt(height).put(new byte[] {8, 0, 0, 0, 0}).array();
+    byte[] header = java.nio.ByteBuffer.allocate(17).put("IHDR".getBytes(StandardCharsets.US_ASCII)).putInt(width).putInt(height)
+        .put(new byte[] {8, 0, 0, 0, 0}).array();
     out.write(header);
     CRC32 crc = new CRC32();
     crc.update(header);

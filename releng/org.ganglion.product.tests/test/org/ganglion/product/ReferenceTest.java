@@ -39,7 +39,8 @@ class ReferenceTest {
   static List<String> examples() throws IOException {
     try (Stream<Path> files = Files.list(Ganglion.root().resolve("releng/examples"))) {
       List<String> names =
-          files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".yaml")).map(name -> name.substring(0, name.length() - 5)).sorted().toList();
+          files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".yaml")).map(name -> name.substring(0, name.length() - 5))
+          .sorted().toList();
       assertTrue(names.contains("digits-gan"), names::toString);
       return names;
     }

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A run that is killed at random moments and resumed ends with the bytes of one that was left in peace. The number of kills is small here; the study asks
- * for more: {@code -Dganglion.kills=50}.
+ * A run that is killed at random moments and resumed ends with the bytes of one that was left in peace. The number of kills is small here; the study
+ * asks for more: {@code -Dganglion.kills=50}.
  */
 class SurvivalTest {
   private static final int KILLS = Integer.getInteger("ganglion.kills", 3);

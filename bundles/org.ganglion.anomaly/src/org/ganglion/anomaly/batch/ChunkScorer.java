@@ -58,7 +58,8 @@ public final class ChunkScorer {
       }
       int bottleneck = ((Number) state.get("bottleneck")).intValue();
       int encoder = bottleneck * (window + 1);
-      return Optional.of(new WindowKernel(window, bottleneck, Arrays.copyOf(parameters, encoder), Arrays.copyOfRange(parameters, encoder, parameters.length), false));
+      return Optional.of(new WindowKernel(window, bottleneck, Arrays.copyOf(parameters, encoder),
+          Arrays.copyOfRange(parameters, encoder, parameters.length), false));
     }
     return Optional.empty();
   }

@@ -35,7 +35,8 @@ final class CsvSource implements RowSource {
     }
     String header = new String(line, 0, length, StandardCharsets.UTF_8);
     separator = header.indexOf('\t') >= 0 ? '\t' : header.indexOf(';') >= 0 ? ';' : ',';
-    names = Arrays.stream(header.split(java.util.regex.Pattern.quote("" + separator), -1)).map(cell -> cell.strip().replaceAll("^\"|\"$", "")).toList();
+    names = Arrays.stream(header.split(java.util.regex.Pattern.quote("" + separator), -1)).map(cell -> cell.strip().replaceAll("^\"|\"$", ""))
+        .toList();
     place = new int[names.size()];
     Arrays.fill(place, -1);
   }

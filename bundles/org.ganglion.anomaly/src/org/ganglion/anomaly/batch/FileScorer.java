@@ -21,8 +21,8 @@ import org.ganglion.api.operator.Checkpoint;
 import org.ganglion.api.operator.RunContext;
 
 /**
- * Scores all windows of a file in chunks, on all cores, with memory that does not depend on the file: one thread reads and writes in order, the others score.
- * A state is written now and then; after a crash it goes on behind the last one, and the file of scores is cut to it.
+ * Scores all windows of a file in chunks, on all cores, with memory that does not depend on the file: one thread reads and writes in order, the
+ * others score. A state is written now and then; after a crash it goes on behind the last one, and the file of scores is cut to it.
  */
 public final class FileScorer {
   private static final int CHUNK = 1 << 16;

@@ -37,7 +37,8 @@ final class NpySource implements RowSource {
     boolean floats = header.type() == NpyType.FLOAT32 || header.type() == NpyType.FLOAT64;
     if (!floats || header.shape().isEmpty() || header.shape().size() > 2) {
       channel.close();
-      throw new InputException(file + ": the array is of " + header.type() + " and shape " + header.shape() + "; floats of one or two axes can be scored");
+      throw new InputException(file + ": the array is of " + header.type() + " and shape " + header.shape()
+          + "; floats of one or two axes can be scored");
     }
     columns = header.shape().size() == 1 ? 1 : Math.toIntExact(header.shape().get(1));
     long bytes = header.length() + rows() * columns * header.type().bytes();
@@ -47,7 +48,8 @@ final class NpySource implements RowSource {
       throw new InputException(file + ": the file ends too early, it has " + size + " bytes and its header asks for " + bytes);
     }
     place = IntStream.range(0, columns).map(c -> -1).toArray();
-    buffer = ByteBuffer.allocateDirect(Math.max(1, BYTES / (columns * header.type().bytes())) * columns * header.type().bytes()).order(header.order());
+    buffer = ByteBuffer.allocateDirect(Math.max(1, BYTES / (columns * header.type().bytes())) * columns * header.type().bytes())
+        .order(header.order());
     position = header.length();
   }
 

@@ -11,7 +11,10 @@ import java.util.List;
 import org.ganglion.kit.npy.NpyHeader;
 import org.ganglion.kit.npy.NpyType;
 
-/** Scores on their way to a file, one for each row: {@code .npy} of 32-bit floats, else CSV with row numbers. What a crash left behind the last state is cut off. */
+/**
+ * Scores on their way to a file, one for each row: {@code .npy} of 32-bit floats, else CSV with row numbers. What a crash left behind the last state
+ * is cut off.
+ */
 final class ScoreSink implements AutoCloseable {
   private static final String HEADER = "row,score\n";
 

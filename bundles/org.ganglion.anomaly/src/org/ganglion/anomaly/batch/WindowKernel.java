@@ -3,17 +3,19 @@ package org.ganglion.anomaly.batch;
 import java.util.Arrays;
 
 /**
- * Reconstruction errors of a one-sensor bow tie {@code window → bottleneck → window}, with tanh between or linear (PCA), for windows that overlap by all but one
- * row. The series is never cut into windows: the first layer is a bank of filters that slides over it, block by block, and
+ * Reconstruction errors of a one-sensor bow tie {@code window → bottleneck → window}, with tanh between or linear (PCA), for windows that overlap by
+ * all but one row. The series is never cut into windows: the first layer is a bank of filters that slides over it, block by block, and
  *
  * <p>{@code ‖x − (V h + c)‖² = ‖x − c‖² − 2 hᵀVᵀ(x − c) + hᵀ(VᵀV) h}
  *
- * <p>where {@code Vᵀx} is a second bank of filters, and {@code ‖x‖²} a running sum. So a window costs {@code 2·window·bottleneck} multiplications in float32;
+ * <p>where {@code Vᵀx} is a second bank of filters, and {@code ‖x‖²} a running sum. So a window costs {@code 2·window·bottleneck} multiplications in
+ * float32;
  * the difference of squares is summed in float64.
  *
- * <p>Each loop over a block counts every array it touches from the same place, up to a constant: only then does the compiler of every Java version make vector
- * code of it, for it cannot know that two arrays are not one. That is why a block is copied, shifted, for every eight taps, and each filter writes to a row of
- * its own.
+ * <p>Each loop over a block counts every array it touches from the same place, up to a constant: only then does the compiler of every Java version
+ * make vector
+ * code of it, for it cannot know that two arrays are not one. That is why a block is copied, shifted, for every eight taps, and each filter writes to
+ * a row of its own.
  */
 public final class WindowKernel {
   private static final int BLOCK = 1024;

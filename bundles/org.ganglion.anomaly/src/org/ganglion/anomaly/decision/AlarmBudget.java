@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Spends a stated number of false alarms on a stream of scores, whatever their scale. What the scores reach by chance is learnt as the largest of each block
- * of rows (neighbouring scores are not independent, the largest of blocks nearly are). Above their upper quartile the excesses are taken for exponential, and
- * of their mean only an estimate of {@code n} values is known; the level is the one that a further such excess passes as often as the budget allows,
- * {@code n·mean·((rate/budget)^(1/n) − 1)} above the quartile: the prediction of an exponential variable, which asks more where less is known.
+ * Spends a stated number of false alarms on a stream of scores, whatever their scale. What the scores reach by chance is learnt as the largest of
+ * each block of rows (neighbouring scores are not independent, the largest of blocks nearly are). Above their upper quartile the excesses are taken
+ * for exponential, and of their mean only an estimate of {@code n} values is known; the level is the one that a further such excess passes as often
+ * as the budget allows, {@code n·mean·((rate/budget)^(1/n) − 1)} above the quartile: the prediction of an exponential variable, which asks more where
+ * less is known.
  *
- * <p>An alarm begins when a score passes the level and ends when none has for some rows, half of {@code rest} if not said: one event, one alarm. Rows of alarms teach nothing.
+ * <p>An alarm begins when a score passes the level and ends when none has for some rows, half of {@code rest} if not said: one event, one alarm. Rows
+ * of alarms teach nothing.
  */
 public final class AlarmBudget {
   /** Blocks that are remembered. */

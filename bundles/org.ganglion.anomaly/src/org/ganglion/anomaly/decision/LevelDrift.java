@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Is what passes for normal still what was learnt? As many of the largest scores of blocks should lie above the median of those learnt as below it; what is
- * more is summed up (Page's CUSUM, 1954, of a coin): up by one for a block above, down by one for one below, and down by an allowance for each, since the median
- * is known from few blocks. Fair blocks reach the limit once in some 10⁵; blocks of which nine in ten lie above, within forty.
+ * Is what passes for normal still what was learnt? As many of the largest scores of blocks should lie above the median of those learnt as below it;
+ * what is more is summed up (Page's CUSUM, 1954, of a coin): up by one for a block above, down by one for one below, and down by an allowance for
+ * each, since the median is known from few blocks. Fair blocks reach the limit once in some 10⁵; blocks of which nine in ten lie above, within forty.
  */
 public final class LevelDrift {
   private static final double ALLOWANCE = 0.4;

@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Has the level changed for good? A moving average of the deviation from a slowly following baseline, in its own standard deviations (Roberts, 1959: EWMA
- * chart). Sees wear that no single value shows, and shrugs at single outliers. The baseline follows by clipped steps, and not at all while it alarms: what
- * is wrong must not become normal.
+ * Has the level changed for good? A moving average of the deviation from a slowly following baseline, in its own standard deviations (Roberts, 1959:
+ * EWMA chart). Sees wear that no single value shows, and shrugs at single outliers. The baseline follows by clipped steps, and not at all while it
+ * alarms: what is wrong must not become normal.
  */
 public final class SustainedChange {
   /** Standard deviations of the average from which a change is told. */

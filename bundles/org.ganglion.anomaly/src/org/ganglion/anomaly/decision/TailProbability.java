@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * How rare a value is among those seen before it, as {@code −log₁₀ p}: so series of any scale and any detector speak one language. Up to the 95 % quantile p is
- * the rank's; above it the mean of the rank's −log₁₀ p and that of a Pareto tail (Hill, 1975), which tells a record from a far record. Causal: a value is
- * judged before it is learnt. Memory is bounded by the most recent {@link #CAPACITY} values.
+ * How rare a value is among those seen before it, as {@code −log₁₀ p}: so series of any scale and any detector speak one language. Up to the 95 %
+ * quantile p is the rank's; above it the mean of the rank's −log₁₀ p and that of a Pareto tail (Hill, 1975), which tells a record from a far record.
+ * Causal: a value is judged before it is learnt. Memory is bounded by the most recent {@link #CAPACITY} values.
  */
 public final class TailProbability {
   static final int CAPACITY = 16384;

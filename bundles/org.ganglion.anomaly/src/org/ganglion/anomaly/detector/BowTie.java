@@ -27,8 +27,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * The bow tie: an auto-encoder whose layers narrow to a bottleneck and widen again (Hinton and Salakhutdinov, 2006). What is normal passes through the
- * bottleneck, what is not is rebuilt badly. Use it where sensors depend on each other in curves; where they depend linearly PCA does the same at once.
+ * The bow tie: an auto-encoder whose layers narrow to a bottleneck and widen again (Hinton and Salakhutdinov, 2006). What is normal passes through
+ * the bottleneck, what is not is rebuilt badly. Use it where sensors depend on each other in curves; where they depend linearly PCA does the same at
+ * once.
  */
 @Component(service = Detector.class)
 @Provides(id = BowTie.ID, summary = "reconstruction error of an auto-encoder that narrows to a bottleneck")

@@ -95,7 +95,8 @@ sealed interface BowTieForm {
 
     private static Layer along(int filters, LayerStack.Along along) {
       Margins padding = new Margins(0, along.before(), 0, along.behind());
-      return new Layer.Convolution(filters, new Size(1, along.taps()), new Size(1, along.stride()), padding, Size.of(1), 1, true, new Initialiser.Glorot());
+      return new Layer.Convolution(filters, new Size(1, along.taps()), new Size(1, along.stride()), padding, Size.of(1), 1, true,
+          new Initialiser.Glorot());
     }
 
     @Override

@@ -13,7 +13,8 @@ import org.ganglion.api.operator.Provides;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Isolation forest (Liu, Ting and Zhou, 2008): random cuts set an outlier apart soon. The score is {@code 2^(−mean depth / c(256))}, between 0 and 1; about
+ * Isolation forest (Liu, Ting and Zhou, 2008): random cuts set an outlier apart soon. The score is {@code 2^(−mean depth / c(256))}, between 0 and 1;
+ * about
  * 0.5 where nothing is special. For rows of a table; on windows it knows nothing of their order.
  */
 @Component(service = Detector.class)

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Layers one behind the other in plain loops: for one sample that is faster than any call into a native library. Weights are in the canonical layout of a
- * network. Scratch memory: one thread at a time.
+ * Layers one behind the other in plain loops: for one sample that is faster than any call into a native library. Weights are in the canonical layout
+ * of a network. Scratch memory: one thread at a time.
  */
 final class LayerStack {
   private final List<Step> steps;
@@ -26,7 +26,9 @@ final class LayerStack {
     this.narrow = narrow;
   }
 
-  /** The last layer's values; valid until the next call. Asked of one sample twice, as for its bottleneck and its reconstruction, it computes once. */
+  /**
+   * The last layer's values; valid until the next call. Asked of one sample twice, as for its bottleneck and its reconstruction, it computes once.
+   */
   double[] forward(double[] sample) {
     if (Arrays.equals(sample, last)) {
       return answer;

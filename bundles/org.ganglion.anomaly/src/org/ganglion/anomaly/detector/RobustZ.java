@@ -53,7 +53,8 @@ public final class RobustZ implements Detector {
   @Override
   public FittedDetector restore(Map<String, Object> state) {
     States.require(state, KIND);
-    return new Fitted(States.doubles(state.get("median")), States.doubles(state.get("deviation")), new NormalScores(States.doubles(state.get("scores"))));
+    return new Fitted(States.doubles(state.get("median")), States.doubles(state.get("deviation")),
+        new NormalScores(States.doubles(state.get("scores"))));
   }
 
   private record Fitted(double[] median, double[] deviation, NormalScores normal) implements FittedDetector {

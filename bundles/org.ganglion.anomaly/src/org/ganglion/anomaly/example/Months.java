@@ -6,7 +6,9 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.ganglion.api.artifact.Table;
 
-/** Sales by the month, as logarithms: a course that repeats every twelve months, better and worse years, and now and then months that are out of line. */
+/**
+ * Sales by the month, as logarithms: a course that repeats every twelve months, better and worse years, and now and then months that are out of line.
+ */
 final class Months {
   private static final double[] COURSE = {-0.10, -0.12, 0.02, 0.00, 0.01, 0.10, 0.20, 0.19, 0.06, -0.06, -0.18, 0.28};
   private static final int FIRST = 120;

@@ -8,10 +8,12 @@ import org.ganglion.api.artifact.Table;
 
 /** Reports of shifts, in the words that such reports use; some paragraphs are in the words of something else. */
 final class Paragraphs {
-  private static final List<String> WHO = List.of("the early shift", "the late shift", "the night shift", "the foreman", "the operator", "the fitter");
+  private static final List<String> WHO =
+      List.of("the early shift", "the late shift", "the night shift", "the foreman", "the operator", "the fitter");
   private static final List<String> DID = List.of("checked", "greased", "measured", "cleaned", "aligned", "replaced", "inspected");
   private static final List<String> WHAT = List.of("the bearing", "the coupling", "the pump", "the fan", "the gear box", "the belt", "the filter");
-  private static final List<String> FOUND = List.of("no finding", "all values normal", "slight noise", "temperature as usual", "oil level in order", "vibration low");
+  private static final List<String> FOUND =
+      List.of("no finding", "all values normal", "slight noise", "temperature as usual", "oil level in order", "vibration low");
   private static final List<List<String>> ELSEWHERE =
       List.of(
           List.of("smoke came out of", "flames near", "alarm bells and evacuation at", "fire brigade called to"),
@@ -36,7 +38,8 @@ final class Paragraphs {
         if (odd) {
           text.append(pick(other, random)).append(' ').append(pick(WHAT, random)).append(". ");
         } else {
-          text.append(pick(WHO, random)).append(' ').append(pick(DID, random)).append(' ').append(pick(WHAT, random)).append(", ").append(pick(FOUND, random)).append(". ");
+          text.append(pick(WHO, random)).append(' ').append(pick(DID, random)).append(' ').append(pick(WHAT, random)).append(", ")
+              .append(pick(FOUND, random)).append(". ");
         }
       }
       if (i == next) {

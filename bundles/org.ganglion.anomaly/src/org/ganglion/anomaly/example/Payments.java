@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.ganglion.api.artifact.Table;
 
-/** Payments by card: most near home, by day, of usual amounts at usual intervals. A thief tries small amounts quickly, then buys dear things far away at night. */
+/**
+ * Payments by card: most near home, by day, of usual amounts at usual intervals. A thief tries small amounts quickly, then buys dear things far away
+ * at night.
+ */
 final class Payments {
   private static final int FIRST = 3000;
 

@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 import org.ganglion.api.artifact.Table;
 
 /**
- * A district with one inlet and three pressure gauges. People use water by the hour and the day of the week; friction takes pressure by the square of the
- * flow (Darcy and Weisbach), a leak gives the more the higher the pressure (Torricelli) and takes pressure most at the gauge it is near.
+ * A district with one inlet and three pressure gauges. People use water by the hour and the day of the week; friction takes pressure by the square of
+ * the flow (Darcy and Weisbach), a leak gives the more the higher the pressure (Torricelli) and takes pressure most at the gauge it is near.
  */
 final class WaterNetwork {
   private static final double HEAD = 52;
@@ -52,7 +52,8 @@ final class WaterNetwork {
   private static double demand(int hour) {
     boolean weekend = hour / 24 % 7 >= 5;
     double clock = hour % 24 - (weekend ? 2 : 0);
-    return 18 + 22 * Math.exp(-Math.pow(clock - 7.5, 2) / 6) + 16 * Math.exp(-Math.pow(clock - 19, 2) / 10) + 8 * Math.exp(-Math.pow(clock - 13, 2) / 30);
+    return 18 + 22 * Math.exp(-Math.pow(clock - 7.5, 2) / 6) + 16 * Math.exp(-Math.pow(clock - 19, 2) / 10) + 8
+        * Math.exp(-Math.pow(clock - 13, 2) / 30);
   }
 
   /** Every second one a burst that is repaired within a day, every other a leak that grows over five. */

@@ -32,11 +32,13 @@ public record GroupBook(int sensors, List<String> names, double[][] typical, dou
     List<String> names = new ArrayList<>();
     for (int group = 0; group < groups; group++) {
       int wanted = group;
-      double[][] own = java.util.stream.IntStream.range(0, flags.points().length).filter(i -> flags.groups().of()[i] == wanted).mapToObj(i -> flags.points()[i]).toArray(double[][]::new);
+      double[][] own = java.util.stream.IntStream.range(0, flags.points().length).filter(i -> flags.groups().of()[i] == wanted)
+          .mapToObj(i -> flags.points()[i]).toArray(double[][]::new);
       for (double[] point : own) {
         Arrays.setAll(typical[wanted], k -> typical[wanted][k] + point[k] / own.length);
       }
-      reach[group] = Math.max(LEAST_REACH, Arrays.stream(own).mapToDouble(point -> Math.sqrt(Clusters.distance(point, typical[wanted]))).max().orElse(0));
+      reach[group] = Math.max(LEAST_REACH,
+          Arrays.stream(own).mapToDouble(point -> Math.sqrt(Clusters.distance(point, typical[wanted]))).max().orElse(0));
       names.add(flags.name(group, sensors));
     }
     return new GroupBook(sensors.size(), names, typical, reach);

@@ -3,8 +3,8 @@ package org.ganglion.anomaly.explain;
 import java.util.Arrays;
 
 /**
- * A mixture of Gaussians with diagonal covariances (Dempster, Laird and Rubin, 1977), begun from k-means; how many there are is chosen by the Bayesian
- * information criterion (Schwarz, 1978). Groups may differ in width, which k-means does not see.
+ * A mixture of Gaussians with diagonal covariances (Dempster, Laird and Rubin, 1977), begun from k-means; how many there are is chosen by the
+ * Bayesian information criterion (Schwarz, 1978). Groups may differ in width, which k-means does not see.
  */
 final class Mixture {
   private static final int ROUNDS = 100;

@@ -22,7 +22,8 @@ public record Pages(RedFlags flags, FittedDetector detector, Windows windows, Se
       html.open("section").leaf("h2", "Map of the flagged windows");
       int groups = flags.groups().centers().length;
       html.leaf("p", flags.events().size() + " windows in " + groups + (groups == 1 ? " group" : " groups")
-              + ". Near ones are alike in how they deviate, not in how much. Point at a dot for its time, group and strength; a click leads to its group.");
+              + ". Near ones are alike in how they deviate, not in how much. Point at a dot for its time, group and strength; a click leads to its"
+              + " group.");
       scatter(html);
       alarms(html);
       html.close();
@@ -41,7 +42,8 @@ public record Pages(RedFlags flags, FittedDetector detector, Windows windows, Se
         high[k] = Math.max(high[k], point[k]);
       }
     }
-    html.open("figure", "class", "plot").open("svg", "viewBox", "0 0 " + ACROSS + " " + DOWN, "role", "img", "aria-label", "Map of the flagged windows");
+    html.open("figure", "class", "plot")
+        .open("svg", "viewBox", "0 0 " + ACROSS + " " + DOWN, "role", "img", "aria-label", "Map of the flagged windows");
     html.empty("rect", "width", "" + ACROSS, "height", "" + DOWN, "fill", "none", "stroke", "currentColor", "stroke-opacity", "0.25");
     for (int i = 0; i < flags.map().length; i++) {
       double[] point = flags.map()[i];
@@ -66,7 +68,8 @@ public record Pages(RedFlags flags, FittedDetector detector, Windows windows, Se
     int count = 1 + flags.events().stream().mapToInt(RedFlags.Event::alarm).max().orElse(-1);
     int[] of = flags.groupOfAlarms(count);
     html.open("div", "class", "wide").open("table").leaf("caption", "Alarms").open("thead").open("tr");
-    html.leaf("th", "alarm", "class", "number").leaf("th", "strongest window").leaf("th", "looks like").leaf("th", "strength", "class", "number").close(2).open("tbody");
+    html.leaf("th", "alarm", "class", "number").leaf("th", "strongest window").leaf("th", "looks like").leaf("th", "strength", "class", "number")
+        .close(2).open("tbody");
     for (int alarm = 0; alarm < count; alarm++) {
       int wanted = alarm;
       flags.events().stream()
@@ -95,7 +98,8 @@ public record Pages(RedFlags flags, FittedDetector detector, Windows windows, Se
     double[] shares = detector.explain(sample);
     html.open("section", "id", "group-" + (group + 1), "class", colour(group));
     html.leaf("h2", "Group " + (group + 1) + ": " + flags.name(group, series.names()), "style", "color:var(--c)");
-    html.leaf("p", count + (count == 1 ? " window" : " windows") + "; typical is " + time(event) + ". Line: measured; dashes: expected. The percentage is the sensor's share of the deviation.");
+    html.leaf("p", count + (count == 1 ? " window" : " windows") + "; typical is " + time(event)
+        + ". Line: measured; dashes: expected. The percentage is the sensor's share of the deviation.");
     html.open("div", "class", "plots");
     for (int s = 0; s < series.sensors(); s++) {
       double share = 0;

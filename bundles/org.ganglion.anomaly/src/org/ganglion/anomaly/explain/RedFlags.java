@@ -51,7 +51,8 @@ public record RedFlags(List<Event> events, List<Signature> signatures, double[][
   /** Finds runs of windows above a threshold, and groups their worst windows. */
   public static RedFlags of(FittedDetector detector, Windows windows, double threshold, Method method, long seed) {
     double[] scores = scores(detector, windows, 0, windows.count());
-    List<Segment> runs = Segment.of(Segment.above(scores, threshold)).stream().map(run -> new Segment(run.first(), run.last() + windows.window() - 1)).toList();
+    List<Segment> runs = Segment.of(Segment.above(scores, threshold)).stream().map(run -> new Segment(run.first(), run.last() + windows.window() - 1))
+        .toList();
     return of(detector, windows, runs, threshold, method, seed);
   }
 

@@ -1,8 +1,8 @@
 package org.ganglion.anomaly.explain;
 
 /**
- * What kind of deviation a window holds, whatever its strength: each part is a share of the deviation's energy, or a ratio. Two faults of one cause and
- * different strength have nearly the same signature.
+ * What kind of deviation a window holds, whatever its strength: each part is a share of the deviation's energy, or a ratio. Two faults of one cause
+ * and different strength have nearly the same signature.
  *
  * @param sensors share of each sensor
  * @param sign share of the mean deviation with its sign, from −1 (all below) to 1 (all above)

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * Affiliation precision and recall (Huet et al., 2022). The time axis is cut midway between events; in each zone a distance is judged by the chance that a
- * point drawn at random in the zone lies farther: 1 is as near as can be, and random marks score about a half. All integrals are exact: the integrands are
- * piecewise linear.
+ * Affiliation precision and recall (Huet et al., 2022). The time axis is cut midway between events; in each zone a distance is judged by the chance
+ * that a point drawn at random in the zone lies farther: 1 is as near as can be, and random marks score about a half. All integrals are exact: the
+ * integrands are piecewise linear.
  */
 public record Affiliation(double precision, double recall) {
   private static final double EPSILON = 1e-15;

@@ -8,9 +8,10 @@ import java.util.List;
  * The score of the Numenta Anomaly Benchmark (Lavin and Ahmad, 2015), row by row as the official sweeper computes it.
  *
  * <p>Rules. The first 15 % of a series, at most 750 rows, do not count. Inside a window only the earliest mark counts: it earns
- * {@code σ(y)/σ(−1)} with {@code σ(y) = 2/(1+e^{5y}) − 1} and y from −1 (the window's first row) to nearly 0 (its last), times the weight of a hit. A window
- * without a mark costs the weight of a miss. A mark outside costs the weight of a false alarm times −σ(y), y counted in widths of the window before; −1
- * where no window came before or it is more than three widths away. The corpus is normalised: 0 is a detector that marks nothing, 100 a perfect one.
+ * {@code σ(y)/σ(−1)} with {@code σ(y) = 2/(1+e^{5y}) − 1} and y from −1 (the window's first row) to nearly 0 (its last), times the weight of a hit. A
+ * window without a mark costs the weight of a miss. A mark outside costs the weight of a false alarm times −σ(y), y counted in widths of the window
+ * before; −1 where no window came before or it is more than three widths away. The corpus is normalised: 0 is a detector that marks nothing, 100 a
+ * perfect one.
  */
 public final class NabScore {
   /** Share of a series that does not count. */

@@ -25,8 +25,8 @@ public final class PointMeasures {
   }
 
   /**
-   * Best F1 over thresholds where one marked row makes the whole event count as found. <b>It flatters</b>: a random score comes near 1 on long events, so never
-   * show it without {@link #pointAdjustedOfRandom} beside it (Kim et al., 2022).
+   * Best F1 over thresholds where one marked row makes the whole event count as found. <b>It flatters</b>: a random score comes near 1 on long
+   * events, so never show it without {@link #pointAdjustedOfRandom} beside it (Kim et al., 2022).
    */
   public static double pointAdjustedF1(double[] scores, boolean[] labels) {
     List<Segment> events = Segment.of(labels);

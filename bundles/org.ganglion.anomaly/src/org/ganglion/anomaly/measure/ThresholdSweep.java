@@ -3,7 +3,9 @@ package org.ganglion.anomaly.measure;
 import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 
-/** The best value of a measure over {@value #STEPS} thresholds, evenly from the lowest score to the highest; a row is marked where its score is above. */
+/**
+ * The best value of a measure over {@value #STEPS} thresholds, evenly from the lowest score to the highest; a row is marked where its score is above.
+ */
 final class ThresholdSweep {
   private static final int STEPS = 100;
 

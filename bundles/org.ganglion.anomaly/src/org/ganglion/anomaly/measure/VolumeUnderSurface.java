@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Volume under the surface (Paparrizos et al., 2022): areas under the ROC and the precision-recall curve, averaged over how far, from 0 to {@code window}
- * rows, an alarm may lie beside the labelled event. Labels fade out as {@code √(1 − distance/window)} over half the window on either side. Thresholds are
- * {@value #THRESHOLDS} ranks of the scores; equals the figures of TSB-AD.
+ * Volume under the surface (Paparrizos et al., 2022): areas under the ROC and the precision-recall curve, averaged over how far, from 0 to
+ * {@code window} rows, an alarm may lie beside the labelled event. Labels fade out as {@code √(1 − distance/window)} over half the window on either
+ * side. Thresholds are {@value #THRESHOLDS} ranks of the scores; equals the figures of TSB-AD.
  */
 public record VolumeUnderSurface(double roc, double pr) {
   private static final int THRESHOLDS = 250;

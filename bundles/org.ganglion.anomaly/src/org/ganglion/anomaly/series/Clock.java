@@ -31,7 +31,9 @@ public record Clock(String name, List<String> texts, double[] seconds) {
   public static Clock of(Table.Column column) {
     return switch (column) {
       case Table.Numbers numbers ->
-          new Clock(numbers.name(), Arrays.stream(numbers.values()).mapToObj(v -> v == Math.rint(v) ? Long.toString((long) v) : Double.toString(v)).toList(), numbers.values());
+          new Clock(numbers.name(),
+              Arrays.stream(numbers.values()).mapToObj(v -> v == Math.rint(v) ? Long.toString((long) v) : Double.toString(v)).toList(),
+              numbers.values());
       case Table.Words words -> {
         double[] seconds = new double[words.size()];
         for (int i = 0; i < seconds.length; i++) {
@@ -101,7 +103,8 @@ public record Clock(String name, List<String> texts, double[] seconds) {
       }
       if (step < 0) {
         throw new InputException(
-            "series: time runs backwards in column '" + name + "', row " + (i + 1) + ": " + texts.get(i) + " after " + texts.get(i - 1) + "; sort the rows by time");
+            "series: time runs backwards in column '" + name + "', row " + (i + 1) + ": " + texts.get(i) + " after " + texts.get(i - 1)
+            + "; sort the rows by time");
       }
       doubles += step == 0 ? 1 : 0;
       if (step > 0 && Math.abs(step - usual) > REGULAR * usual) {
@@ -112,7 +115,8 @@ public record Clock(String name, List<String> texts, double[] seconds) {
       told.accept(doubles + " rows have the time of the row before; they are taken one after the other");
     }
     if (!irregular.isEmpty()) {
-      told.accept(irregular.size() + " steps differ from the usual " + usual + " s, the first at row " + (irregular.get(0) + 1) + "; each is taken as one step");
+      told.accept(irregular.size() + " steps differ from the usual " + usual + " s, the first at row " + (irregular.get(0) + 1)
+          + "; each is taken as one step");
     }
   }
 }

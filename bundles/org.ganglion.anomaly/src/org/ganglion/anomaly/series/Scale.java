@@ -2,7 +2,9 @@ package org.ganglion.anomaly.series;
 
 import java.util.Arrays;
 
-/** Brings sensors to one scale by what was normal: mean 0, standard deviation 1. A sensor that was constant keeps its unit, so that a change shows. */
+/**
+ * Brings sensors to one scale by what was normal: mean 0, standard deviation 1. A sensor that was constant keeps its unit, so that a change shows.
+ */
 public record Scale(double[] mean, double[] deviation) {
   /** By rows of a series; missing values say nothing. */
   public static Scale of(double[][] values) {

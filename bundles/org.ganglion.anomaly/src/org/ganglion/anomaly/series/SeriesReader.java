@@ -89,7 +89,8 @@ public final class SeriesReader {
             throw new InputException(
                 odd.isEmpty()
                     ? "series: column '" + text.name() + "' has no value at all; leave it out of 'sensors'"
-                    : "series: column '" + text.name() + "' must hold numbers, row " + (row + 1) + " holds '" + odd + "'; leave the cell empty if nothing was measured");
+                    : "series: column '" + text.name() + "' must hold numbers, row " + (row + 1) + " holds '" + odd
+                    + "'; leave the cell empty if nothing was measured");
           }
           words.add(text.name());
         }

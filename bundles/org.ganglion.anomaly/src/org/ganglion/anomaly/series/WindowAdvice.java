@@ -72,7 +72,8 @@ public record WindowAdvice(int window, int period, String said) {
     String delay = series.seconds() > 0 ? String.format(Locale.ROOT, "%.3g h", window * series.seconds() / 3600) : window + " rows";
     return String.format(
         Locale.ROOT,
-        "%s: a window of %d rows; an event is fully in view after %s, samples have %d values, and events much shorter than %d rows must be strong to show",
+        "%s: a window of %d rows; an event is fully in view after %s, samples have %d values, and events much shorter than %d rows must be strong to"
+            + " show",
         why,
         window,
         delay,

@@ -4,9 +4,10 @@ import java.util.Arrays;
 import org.ganglion.api.anomaly.FittedDetector;
 
 /**
- * What of a window may stand out, as channels: the last row's deviation from what the detector would put there, sensor by sensor; the place on its narrowest
- * layer, since a level that the bottleneck lets through is rebuilt well; and the logarithm of the whole window's score. Or the last of these alone, where there
- * are many sensors of which none says much: the largest of a hundred deviations is chance's. Scratch memory: one thread at a time.
+ * What of a window may stand out, as channels: the last row's deviation from what the detector would put there, sensor by sensor; the place on its
+ * narrowest layer, since a level that the bottleneck lets through is rebuilt well; and the logarithm of the whole window's score. Or the last of
+ * these alone, where there are many sensors of which none says much: the largest of a hundred deviations is chance's. Scratch memory: one thread at a
+ * time.
  */
 final class Deviations {
   private final FittedDetector detector;

@@ -89,7 +89,9 @@ public final class FlagRaiser {
     return sustained[sensor].next(value);
   }
 
-  /** Neighbours feel what one sensor suffers: a change is told of the sensor that it is largest in, and of another one only once that is the largest. */
+  /**
+   * Neighbours feel what one sensor suffers: a change is told of the sensor that it is largest in, and of another one only once that is the largest.
+   */
   private void change(double[] off, List<Flag> flags) {
     int largest = 0;
     for (int s = 1; s < off.length; s++) {

@@ -7,9 +7,10 @@ import org.ganglion.anomaly.decision.Refractory;
 import org.ganglion.anomaly.decision.TailProbability;
 
 /**
- * One sensor, one point in, one score out. Two questions are asked of each value, "is it far from the level so far?" and "have the last few values ever gone
- * like this?"; each answer becomes a tail probability among its own past answers, so that no scale has to be given; their mean −log₁₀ p is the surprise. The
- * false alarms spent shrink as 1/t after the probation (a longer series would else flag more for no reason), and one event is flagged once.
+ * One sensor, one point in, one score out. Two questions are asked of each value, "is it far from the level so far?" and "have the last few values
+ * ever gone like this?"; each answer becomes a tail probability among its own past answers, so that no scale has to be given; their mean −log₁₀ p is
+ * the surprise. The false alarms spent shrink as 1/t after the probation (a longer series would else flag more for no reason), and one event is
+ * flagged once.
  */
 public final class PointScorer {
   /** The surprise from which a point is flagged, one for all series. */

@@ -8,9 +8,9 @@ import org.ganglion.anomaly.series.Windows;
 import org.ganglion.api.anomaly.FittedDetector;
 
 /**
- * Scores a whole series at once, for finding where in it something happened (not when to call somebody: that is {@link PointScorer}). Bow ties of three
- * widths, fitted on what is declared normal, say how badly a window is rebuilt; a smaller part comes from how new its course is. A row takes the mean over
- * the windows around it, so scores lie on the event and not behind it: they look half a window ahead.
+ * Scores a whole series at once, for finding where in it something happened (not when to call somebody: that is {@link PointScorer}). Bow ties of
+ * three widths, fitted on what is declared normal, say how badly a window is rebuilt; a smaller part comes from how new its course is. A row takes
+ * the mean over the windows around it, so scores lie on the event and not behind it: they look half a window ahead.
  */
 public final class SeriesScorer {
   /** Rows of a window. */

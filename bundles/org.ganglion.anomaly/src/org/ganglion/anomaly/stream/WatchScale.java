@@ -62,7 +62,8 @@ public record WatchScale(int[] horizons, double[] mean, double[][] deviation, do
       for (int h = 0; h < horizons.length; h++) {
         known[c][h] = Math.max(LEAST, spread(values, horizons[h]));
       }
-      double worse = !tested ? 1 : spread(Arrays.copyOfRange(values, learnt, values.length), 1) / Math.max(LEAST, spread(Arrays.copyOf(values, learnt), 1));
+      double worse = !tested ? 1
+          : spread(Arrays.copyOfRange(values, learnt, values.length), 1) / Math.max(LEAST, spread(Arrays.copyOf(values, learnt), 1));
       double factor = Math.max(1, Math.min(MOST_WORSE, worse));
       deviation[c] = Arrays.stream(known[c]).map(d -> d * factor).toArray();
     }

@@ -5,8 +5,8 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * How unlike everything before it the last window is: Euclidean distance to its nearest neighbour among the windows that ended at least two windows' length
- * minus one ago, back to {@code history} rows (Yeh et al., 2016: the left matrix profile). Distances are kept by lag and move with each row,
+ * How unlike everything before it the last window is: Euclidean distance to its nearest neighbour among the windows that ended at least two windows'
+ * length minus one ago, back to {@code history} rows (Yeh et al., 2016: the left matrix profile). Distances are kept by lag and move with each row,
  * {@code d(lag) += (x_t − x_{t−lag})² − (x_{t−w} − x_{t−w−lag})²}: a few operations per lag, that the compiler makes vector code of.
  */
 public final class WindowNovelty {

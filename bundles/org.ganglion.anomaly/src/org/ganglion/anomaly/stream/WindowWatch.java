@@ -7,7 +7,10 @@ import org.ganglion.anomaly.decision.AlarmBudget;
 import org.ganglion.anomaly.decision.LevelDrift;
 import org.ganglion.api.anomaly.FittedDetector;
 
-/** Watches rows with a fitted detector: a window that slides along, its deviations averaged over some horizons, and alarms by a budget. Causal, bounded memory. */
+/**
+ * Watches rows with a fitted detector: a window that slides along, its deviations averaged over some horizons, and alarms by a budget. Causal,
+ * bounded memory.
+ */
 public final class WindowWatch {
   private final Deviations deviations;
   private final Averages averages;

@@ -20,7 +20,9 @@ import org.ganglion.kit.json.Json;
 final class Benchmarks {
   private Benchmarks() {}
 
-  /** A series with its labelled rows; {@code normal} rows at its start are declared normal, and are no part of what is judged where {@code separate}. */
+  /**
+   * A series with its labelled rows; {@code normal} rows at its start are declared normal, and are no part of what is judged where {@code separate}.
+   */
   record Labelled(String name, double[] values, int normal, boolean separate, List<Segment> events) {}
 
   /** {@code windows.json} and {@code data/…csv}: NAB. The first 15 %, at most 750 rows, are the probation. */

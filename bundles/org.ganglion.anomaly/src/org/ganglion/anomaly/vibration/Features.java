@@ -3,8 +3,8 @@ package org.ganglion.anomaly.vibration;
 import java.util.List;
 
 /**
- * What a monitor keeps of a snippet: loudness, peakedness, and how strongly the envelope beats at each frequency that the geometry knows. Logarithms, since faults grow by factors;
- * beats over what is left between impacts, so that noise alone raises none.
+ * What a monitor keeps of a snippet: loudness, peakedness, and how strongly the envelope beats at each frequency that the geometry knows. Logarithms,
+ * since faults grow by factors; beats over what is left between impacts, so that noise alone raises none.
  */
 final class Features {
   static final List<String> NAMES = List.of("rms", "kurtosis", "high_noise", "shaft", "outer_race", "inner_race", "roller", "cage");

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * A fraction of a second of vibration. Each impact rings the housing: a damped sine at {@value #RESONANCE} Hz; impacts come with a slip of a few percent
- * (McFadden and Smith, 1984; Antoni, 2007), and are loud in the load zone. To this come the shaft's sine, its second order, and noise.
+ * A fraction of a second of vibration. Each impact rings the housing: a damped sine at {@value #RESONANCE} Hz; impacts come with a slip of a few
+ * percent (McFadden and Smith, 1984; Antoni, 2007), and are loud in the load zone. To this come the shaft's sine, its second order, and noise.
  */
 final class Snippet {
   static final double RATE = 12_000;

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Test;
 class AlarmBudgetTest {
   private static final int REST = 24;
 
-  /** Alarms per expected alarm on rows that were not learnt from: 400 streams that learn from 1000 rows and watch 2000, ten times the chance of one alarm. */
+  /**
+   * Alarms per expected alarm on rows that were not learnt from: 400 streams that learn from 1000 rows and watch 2000, ten times the chance of one
+   * alarm.
+   */
   private static double rate(Supplier<Supplier<Double>> streams) {
     double budget = 1.0 / 1000;
     int alarms = 0;

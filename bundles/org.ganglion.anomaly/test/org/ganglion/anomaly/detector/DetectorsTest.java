@@ -46,7 +46,8 @@ class DetectorsTest {
   @Test
   void everyKindRanksAnOutlierHighestAndSurvivesAFile() throws IOException {
     Samples normal = Samples.of(line(400, 0.1));
-    for (Detector detector : List.of(new Pca(1), new RobustZ(), new IsolationForest(), new BowTie(new TestCore(), BowTie.Kind.DENSE, 1, 1, loss -> { }))) {
+    for (Detector detector : List.of(new Pca(1), new RobustZ(), new IsolationForest(),
+        new BowTie(new TestCore(), BowTie.Kind.DENSE, 1, 1, loss -> { }))) {
       FittedDetector fitted = detector.fit(normal, 7);
       double[] outlier = {12, -9, 1};
       assertTrue(fitted.score(outlier) > fitted.threshold(0.01), detector.getClass().getSimpleName());

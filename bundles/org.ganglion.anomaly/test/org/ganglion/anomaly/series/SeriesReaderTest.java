@@ -48,7 +48,9 @@ class SeriesReaderTest {
   @Test
   void gapsAreFilledByAStraightLine() {
     double n = Double.NaN;
-    SensorSeries series = read(new Table.Words("month", List.of("2024-01", "2024-02", "2024-03", "2024-04", "2024-05")), new Table.Numbers("a", new double[] {n, 1, n, n, 4}));
+    SensorSeries series =
+        read(new Table.Words("month", List.of("2024-01", "2024-02", "2024-03", "2024-04", "2024-05")),
+        new Table.Numbers("a", new double[] {n, 1, n, n, 4}));
     assertArrayEquals(new double[] {1, 1, 2, 3, 4}, series.values()[0], 1e-12);
     assertTrue(told.toString().contains("3 missing values"), told.toString());
   }

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * Service: writes values of one artifact type to a folder in formats that other tools open, and reads them again. Equal values are written to equal bytes,
- * since artifacts are addressed by content. Registered with {@code @Provides(id = the type's id)}.
+ * Service: writes values of one artifact type to a folder in formats that other tools open, and reads them again. Equal values are written to equal
+ * bytes, since artifacts are addressed by content. Registered with {@code @Provides(id = the type's id)}.
  *
  * @param <T> the class that carries {@link ArtifactType}
  */

@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Images of one size, with what is known of each. Pixels are unsigned bytes, images × channels × height × width; 1 channel is grey, 3 are red, green, blue.
- * Written as {@code pixels.npy}, {@code labels.npy}, {@code attributes.npy} and {@code images.json}.
+ * Images of one size, with what is known of each. Pixels are unsigned bytes, images × channels × height × width; 1 channel is grey, 3 are red, green,
+ * blue. Written as {@code pixels.npy}, {@code labels.npy}, {@code attributes.npy} and {@code images.json}.
  */
 @ArtifactType("ganglion:images/1")
 public final class Images {

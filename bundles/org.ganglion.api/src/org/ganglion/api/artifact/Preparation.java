@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What was learned from training data about how raw columns become numbers that a network takes, so that the same is done to every later row: in evaluation, in
- * a live workflow, on a device. Steps act on one row at a time, in order; none looks at other rows. Written as {@code preparation.json}.
+ * What was learned from training data about how raw columns become numbers that a network takes, so that the same is done to every later row: in
+ * evaluation, in a live workflow, on a device. Steps act on one row at a time, in order; none looks at other rows. Written as
+ * {@code preparation.json}.
  */
 @ArtifactType("ganglion:preparation/1")
 public record Preparation(List<Step> steps) {

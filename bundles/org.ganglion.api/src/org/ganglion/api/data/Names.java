@@ -19,13 +19,15 @@ public final class Names {
   /** The known name with the fewest edits, if a person could have meant it. */
   public static Optional<String> nearest(String name, Collection<String> known) {
     return known.stream()
-        .min(Comparator.comparingInt((String other) -> distance(name.toLowerCase(Locale.ROOT), other.toLowerCase(Locale.ROOT))).thenComparing(Comparator.naturalOrder()))
+        .min(Comparator.comparingInt((String other) -> distance(name.toLowerCase(Locale.ROOT), other.toLowerCase(Locale.ROOT)))
+        .thenComparing(Comparator.naturalOrder()))
         .filter(other -> distance(name.toLowerCase(Locale.ROOT), other.toLowerCase(Locale.ROOT)) <= Math.max(2, name.length() / 3));
   }
 
   /** A clause for error messages: the nearest name, or all of them. */
   public static String offer(String name, Collection<String> known) {
-    return nearest(name, known).map(best -> "did you mean '" + best + "'?").orElse(known.isEmpty() ? "there is none" : "there are " + String.join(", ", known));
+    return nearest(name, known).map(best -> "did you mean '" + best + "'?")
+        .orElse(known.isEmpty() ? "there is none" : "there are " + String.join(", ", known));
   }
 
   /** Levenshtein's distance. */

@@ -124,8 +124,10 @@ final class RecordReader {
       Max max = component.getAnnotation(Max.class);
       if ((min != null && !(number >= min.value())) || (max != null && !(number <= max.value()))) {
         String bounds =
-            min == null ? "at most " + plain(max.value()) : max == null ? "at least " + plain(min.value()) : "from " + plain(min.value()) + " to " + plain(max.value());
-        throw new BadValueException(path, length ? "must have " + bounds + " elements, it has " + plain(number) : "must be " + bounds + ", it is " + plain(number));
+            min == null ? "at most " + plain(max.value()) : max == null ? "at least " + plain(min.value())
+            : "from " + plain(min.value()) + " to " + plain(max.value());
+        throw new BadValueException(path, length ? "must have " + bounds + " elements, it has " + plain(number)
+            : "must be " + bounds + ", it is " + plain(number));
       }
     }
     return value;
@@ -227,7 +229,8 @@ final class RecordReader {
   }
 
   private static BadValueException mismatch(String wanted, Object tree, List<String> path) {
-    String is = tree instanceof String ? "the text '" + tree + "'" : tree instanceof Map ? "fields" : tree instanceof List ? "a list" : String.valueOf(tree);
+    String is = tree instanceof String ? "the text '" + tree + "'" : tree instanceof Map ? "fields" : tree instanceof List ? "a list"
+        : String.valueOf(tree);
     return new BadValueException(path, "takes " + wanted + ", not " + is);
   }
 

@@ -12,9 +12,10 @@ import java.util.Optional;
  * Records to trees and back: what YAML and JSON hold (maps, lists, text, numbers, booleans) against nested records, lists, maps, enums, optionals and
  * sealed choices.
  *
- * <p>The rules. A key is a component's name. What is left out takes {@link Default}, or is empty where the type is {@link Optional}. An enum constant is
- * its name in kebab case. A sealed interface of records is a map with {@code type: name-in-kebab-case}, or that word alone. A record of numbers only may be
- * a list in order, or one number for all. {@link Min} and {@link Max} bound numbers and the lengths of lists. Unknown keys are errors.
+ * <p>The rules. A key is a component's name. What is left out takes {@link Default}, or is empty where the type is {@link Optional}. An enum constant
+ * is
+ * its name in kebab case. A sealed interface of records is a map with {@code type: name-in-kebab-case}, or that word alone. A record of numbers only
+ * may be a list in order, or one number for all. {@link Min} and {@link Max} bound numbers and the lengths of lists. Unknown keys are errors.
  */
 public final class Records {
   private Records() {}

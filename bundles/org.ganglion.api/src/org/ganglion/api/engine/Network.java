@@ -13,8 +13,8 @@ import org.ganglion.api.tensor.Tensor;
  * {@code G.forward; D.forward(…, FROZEN_STATISTICS); loss; D.backward(INPUTS); G.backward(PARAMETERS); G.step}.
  *
  * <p>Inputs and outputs are float32 (int32 for embeddings), canonical row-major, batch first. Tensors that a network returns are views of its own
- * memory, valid until its next call. One thread at a time; {@link #inference()} gives handles for more. Every call on a closed network but {@link #close()} and
- * {@link #bytes()} throws an {@link IllegalStateException} that names the network.
+ * memory, valid until its next call. One thread at a time; {@link #inference()} gives handles for more. Every call on a closed network but
+ * {@link #close()} and {@link #bytes()} throws an {@link IllegalStateException} that names the network.
  */
 public interface Network extends AutoCloseable {
   /** What was compiled. */

@@ -8,7 +8,8 @@ import org.ganglion.api.network.NetworkSpec;
  */
 public interface GanArchitecture {
   /**
-   * Input {@code noise} [latent], and {@code condition} [conditions] where that is not 0; output {@code image} [channels × height × width] in [−1, 1].
+   * Input {@code noise} [latent], and {@code condition} [conditions] where that is not 0; output {@code image} [channels × height × width] in [−1,
+   * 1].
    *
    * @throws IllegalArgumentException with a sentence when it cannot make images of that shape
    */

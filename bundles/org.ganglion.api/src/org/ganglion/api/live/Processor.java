@@ -11,11 +11,15 @@ public interface Processor extends AutoCloseable {
   /**
    * Takes one record. What it emits is passed on when it returns, and not at all when it throws.
    *
-   * @throws org.ganglion.api.operator.InputException when the record cannot be processed: it goes to the dead letters with this sentence, the state must be as before
+   * @throws org.ganglion.api.operator.InputException when the record cannot be processed: it goes to the dead letters with this sentence, the state
+   *     must be as before
    */
   void process(LiveRecord record, Emitter out) throws Exception;
 
-  /** All that {@link #process} has learned and a successor needs; bounded, empty when there is none. Changes nothing: this processor may go on afterwards. */
+  /**
+   * All that {@link #process} has learned and a successor needs; bounded, empty when there is none. Changes nothing: this processor may go on
+   * afterwards.
+   */
   default byte[] snapshot() throws Exception {
     return new byte[0];
   }

@@ -4,7 +4,8 @@ import org.ganglion.api.operator.InputException;
 
 /**
  * Service: one kind of processor of live workflows. A component annotated with {@link org.ganglion.api.operator.OperatorInfo}; it shares the ids of
- * operators ({@code uses: anomaly.score}), and its records are read once into a descriptor as those of an {@link org.ganglion.api.operator.Operator} are.
+ * operators ({@code uses: anomaly.score}), and its records are read once into a descriptor as those of an {@link org.ganglion.api.operator.Operator}
+ * are.
  *
  * @param <I> record of artifacts that it works with, a trained model for instance; they come from a finished run or a file
  * @param <P> record of parameters

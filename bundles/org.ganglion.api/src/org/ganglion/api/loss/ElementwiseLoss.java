@@ -4,8 +4,8 @@ import java.nio.FloatBuffer;
 import org.ganglion.api.tensor.Tensor;
 
 /**
- * The mean of one term per element, computed in double, piece by piece in arrays: each kind is a loop of its own without a call, which the compiler turns
- * into vector code. Beside a small network a loss that goes element by element costs as much as the network.
+ * The mean of one term per element, computed in double, piece by piece in arrays: each kind is a loop of its own without a call, which the compiler
+ * turns into vector code. Beside a small network a loss that goes element by element costs as much as the network.
  */
 final class ElementwiseLoss implements Loss {
   /** Terms of {@link Losses}. */

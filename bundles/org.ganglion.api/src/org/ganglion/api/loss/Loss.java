@@ -3,8 +3,8 @@ package org.ganglion.api.loss;
 import org.ganglion.api.tensor.Tensor;
 
 /**
- * A loss with its gradient in closed form: the mean over all elements, or over samples where so documented, of a penalty of prediction against target.
- * Stateless.
+ * A loss with its gradient in closed form: the mean over all elements, or over samples where so documented, of a penalty of prediction against
+ * target. Stateless.
  */
 public interface Loss {
   /**

@@ -83,8 +83,8 @@ public sealed interface Layer {
   /**
    * Long short-term memory. Inputs in this order: x [T × F]; optionally h0 [units] and c0 [units]; optionally, after these, keep [T], by which
    * the state is multiplied before each step (0 where an episode begins). Outputs: the node itself is all hidden states [T × units],
-   * {@code node.h} and {@code node.c} the last hidden and cell state [units]. Gates in the order input, forget, cell, output. All float inputs have gradients, h0, c0 and keep too. Parameters:
-   * {@code weight} [4·units × F], {@code recurrent} [4·units × units], {@code bias} [4·units].
+   * {@code node.h} and {@code node.c} the last hidden and cell state [units]. Gates in the order input, forget, cell, output. All float inputs have
+   * gradients, h0, c0 and keep too. Parameters: {@code weight} [4·units × F], {@code recurrent} [4·units × units], {@code bias} [4·units].
    */
   record Lstm(@Min(1) int units, @Default("lecun") Initialiser weights, @Default("1") double forgetBias) implements Layer {}
 
@@ -104,8 +104,8 @@ public sealed interface Layer {
   record Concatenate(@Default("0") int axis) implements Layer {}
 
   /**
-   * A function of every element, or softmax along the last axis. {@code slope} is that of leaky ReLU and ELU below zero. The derivative at a kink, 0 for
-   * those with one, is that from below.
+   * A function of every element, or softmax along the last axis. {@code slope} is that of leaky ReLU and ELU below zero. The derivative at a kink, 0
+   * for those with one, is that from below.
    */
   record Activation(Function function, @Default("0.2") double slope) implements Layer {}
 

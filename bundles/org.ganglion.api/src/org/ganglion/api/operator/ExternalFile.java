@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a text parameter as the path of a file or folder outside the run: relative paths start at the workflow file, see {@link RunContext#file}, and its
- * content is a part of the step's cache key.
+ * Marks a text parameter as the path of a file or folder outside the run: relative paths start at the workflow file, see {@link RunContext#file}, and
+ * its content is a part of the step's cache key.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

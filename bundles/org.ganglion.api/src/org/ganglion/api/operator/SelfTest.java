@@ -1,8 +1,8 @@
 package org.ganglion.api.operator;
 
 /**
- * Service: what a plug-in can find out about itself in a few seconds. Called when a version is probed, before any work gets its services; a version that
- * throws is not installed.
+ * Service: what a plug-in can find out about itself in a few seconds. Called when a version is probed, before any work gets its services; a version
+ * that throws is not installed.
  */
 @FunctionalInterface
 public interface SelfTest {

@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
 /** {@code ganglion deploy}. */
 @Command(
     name = "deploy",
-    description = "Starts a live workflow in the running server, or changes the running one of its name with the least difference: all of it or nothing.",
+    description = "Starts a live workflow in the running server, or changes the running one of its name with the least difference: all of it or"
+        + " nothing.",
     footer = {"", "Example: ganglion serve, and in another terminal: ganglion deploy live-watch"})
 public final class DeployWorkflow implements Callable<Integer> {
   private final Client client;

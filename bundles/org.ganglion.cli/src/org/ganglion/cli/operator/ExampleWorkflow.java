@@ -112,7 +112,8 @@ final class ExampleWorkflow {
   }
 
   private static boolean gives(OperatorDescriptor operator, PortDescriptor port) {
-    return port.type().equals(STEP_TYPE) ? !operator.outputs().isEmpty() : operator.outputs().stream().anyMatch(output -> output.type().equals(port.type()));
+    return port.type().equals(STEP_TYPE) ? !operator.outputs().isEmpty()
+        : operator.outputs().stream().anyMatch(output -> output.type().equals(port.type()));
   }
 
   private String name(OperatorDescriptor operator) {

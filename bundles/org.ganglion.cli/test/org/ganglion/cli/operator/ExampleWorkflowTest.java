@@ -37,7 +37,8 @@ class ExampleWorkflowTest {
   @Test
   void manyOperatorsThatFeedEachOtherTakeNoTime() {
     Many runtime = new Many();
-    String example = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> new ExampleWorkflow(runtime).of(runtime.describe("t.step7").orElseThrow()));
+    String example = assertTimeoutPreemptively(Duration.ofSeconds(20),
+        () -> new ExampleWorkflow(runtime).of(runtime.describe("t.step7").orElseThrow()));
     assertEquals("""
         name: example
         steps:

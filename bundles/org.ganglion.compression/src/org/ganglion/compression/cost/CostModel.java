@@ -13,8 +13,8 @@ import org.ganglion.api.tensor.Shape;
 
 /**
  * Predicts what each layer costs, from its shapes and weights alone. As many weights as fill the cache stay there from
- * one inference to the next, the others come from main memory each time. Maps stay in the cache between two layers where both fit into half of it. Every
- * multiply-add takes two operands, each of which serves {@link DeviceProfile#registerReuse} of them once it is in a register.
+ * one inference to the next, the others come from main memory each time. Maps stay in the cache between two layers where both fit into half of it.
+ * Every multiply-add takes two operands, each of which serves {@link DeviceProfile#registerReuse} of them once it is in a register.
  */
 public final class CostModel {
   private final DeviceProfile profile;
@@ -77,10 +77,12 @@ public final class CostModel {
     long batches = resident == 1 ? 1 : Math.max(1, (stored + room - 1) / room);
     long memory = Math.round((1 - resident) * stored) + (mapsStay ? 0 : maps);
     long cache = stored + maps + Math.round(2 * bytes * effective / profile.registerReuse());
-    double energy = effective * (int8 ? profile.int8MultiplyAdd() : profile.floatMultiplyAdd()) + cache * profile.cacheByte() + memory * profile.memoryByte();
+    double energy = effective * (int8 ? profile.int8MultiplyAdd() : profile.floatMultiplyAdd()) + cache * profile.cacheByte() + memory
+        * profile.memoryByte();
     double time = effective / (int8 ? profile.int8Rate() : profile.floatRate()) + memory / profile.memoryRate();
     return new LayerCost(
-        vertex.name(), vertex.layer().getClass().getSimpleName(), weights, kept, multiplyAdds, effective, 8 * bytes, stored, maps, batches, memory, cache,
+        vertex.name(), vertex.layer().getClass().getSimpleName(), weights, kept, multiplyAdds, effective, 8 * bytes, stored, maps, batches, memory,
+        cache,
         energy, time);
   }
 

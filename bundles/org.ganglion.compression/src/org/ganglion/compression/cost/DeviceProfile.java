@@ -7,8 +7,10 @@ import org.ganglion.api.data.Min;
 import org.ganglion.api.data.Records;
 
 /**
- * What a device pays for arithmetic and memory. The defaults are those of M. Horowitz, "Computing's energy problem (and what we can do about it)", ISSCC
- * 2014, figure 1.1.9 (45 nm, 0.9 V): float32 multiply 3.7 and add 0.9 pJ; int8 multiply 0.2 and int32 add 0.1 pJ; a 64-bit read of a 32 kB cache 20 pJ; a
+ * What a device pays for arithmetic and memory. The defaults are those of M. Horowitz, "Computing's energy problem (and what we can do about it)",
+ * ISSCC
+ * 2014, figure 1.1.9 (45 nm, 0.9 V): float32 multiply 3.7 and add 0.9 pJ; int8 multiply 0.2 and int32 add 0.1 pJ; a 64-bit read of a 32 kB cache 20
+ * pJ; a
  * 64-bit read of DRAM 1.3–2.6 nJ, of which the middle is taken. A profile of another device replaces them.
  */
 public record DeviceProfile(

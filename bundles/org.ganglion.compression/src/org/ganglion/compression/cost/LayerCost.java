@@ -17,5 +17,6 @@ package org.ganglion.compression.cost;
  * @param microseconds predicted time
  */
 public record LayerCost(
-    String layer, String kind, long weights, long kept, long multiplyAdds, long keptMultiplyAdds, int bits, long weightBytes, long mapBytes, long fetchBatches,
+    String layer, String kind, long weights, long kept, long multiplyAdds, long keptMultiplyAdds, int bits, long weightBytes, long mapBytes,
+    long fetchBatches,
     long memoryBytes, long cacheBytes, double picojoule, double microseconds) {}

@@ -6,8 +6,8 @@ import org.ganglion.kit.training.ArraySamples;
 import org.ganglion.kit.training.Samples;
 
 /**
- * Samples as they are, mixtures of two of them, and samples as faults would make them: all values, or some of them, off by a tenth to all of their deviations.
- * There are many, because few would be learnt by heart, and because what the original says to them costs nothing.
+ * Samples as they are, mixtures of two of them, and samples as faults would make them: all values, or some of them, off by a tenth to all of their
+ * deviations. There are many, because few would be learnt by heart, and because what the original says to them costs nothing.
  */
 final class Distortion {
   private static final int WANTED = 20_000;

@@ -25,8 +25,8 @@ import org.ganglion.kit.training.Samples;
 import org.ganglion.kit.training.TaughtSamples;
 
 /**
- * What a model's facts and the data make of the task: a classifier ({@code kind} {@code classifier}) is judged by labels, an {@code auto-encoder} by its
- * reconstruction errors, any other model by the outputs that it has now. Pixels enter as {@code p·scale + shift}, by the facts of these names.
+ * What a model's facts and the data make of the task: a classifier ({@code kind} {@code classifier}) is judged by labels, an {@code auto-encoder} by
+ * its reconstruction errors, any other model by the outputs that it has now. Pixels enter as {@code p·scale + shift}, by the facts of these names.
  */
 public final class ModelTask {
   /** The kind of a model whose outputs are its inputs, rebuilt. */
@@ -86,7 +86,9 @@ public final class ModelTask {
     return imitated(core, model, new ArraySamples(input, target, rows, new float[rows.length][Math.toIntExact(output.size())]), context);
   }
 
-  /** An auto-encoder must be imitated where it errs, too: beside samples as they are it learns from distorted ones what the original says to these. */
+  /**
+   * An auto-encoder must be imitated where it errs, too: beside samples as they are it learns from distorted ones what the original says to these.
+   */
   private static Samples strange(TensorCore core, Model model, Samples samples, Task.Measure measure, RunContext context) {
     if (measure != Task.Measure.SCORES) {
       return samples;

@@ -11,10 +11,12 @@ import org.ganglion.kit.training.Samples;
 record PixelSamples(Images images, Shape input, Shape target, float scale, float shift, List<String> classes) implements Samples {
   PixelSamples {
     if (input.size() != images.imageSize()) {
-      throw new InputException("images: these are of " + images.channels() + "×" + images.height() + "×" + images.width() + ", the network takes " + input);
+      throw new InputException("images: these are of " + images.channels() + "×" + images.height() + "×" + images.width() + ", the network takes "
+          + input);
     }
     if (!classes.isEmpty() && !images.labels().map(Images.Labels::classes).orElse(List.of()).equals(classes)) {
-      throw new InputException("images: the network knows the classes " + classes + ", these images have " + images.labels().map(Images.Labels::classes)
+      throw new InputException("images: the network knows the classes " + classes + ", these images have "
+          + images.labels().map(Images.Labels::classes)
           .map(Object::toString).orElse("no labels"));
     }
   }

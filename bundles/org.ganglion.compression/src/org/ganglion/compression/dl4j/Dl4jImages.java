@@ -37,7 +37,8 @@ final class Dl4jImages {
       case "Upsampling2D" -> Optional.of(network.add(name, new Layer.Upsampling(size(layer, "size", 2)), List.of(x), Map.of()));
       case "ZeroPaddingLayer" -> {
         List<Object> p = Dl4jLayers.list(layer.get("padding"));
-        yield Optional.of(network.add(name, new Layer.ZeroPadding(new Margins(cell(p, 0), cell(p, 2), cell(p, 1), cell(p, 3))), List.of(x), Map.of()));
+        yield Optional.of(network.add(name, new Layer.ZeroPadding(new Margins(cell(p, 0), cell(p, 2), cell(p, 1), cell(p, 3))), List.of(x),
+            Map.of()));
       }
       default -> Optional.empty();
     };

@@ -15,7 +15,8 @@ public final class Dl4jImport {
   /**
    * Reads a model.
    *
-   * @param sample axes of a sample, [channels, height, width] of an image and [steps, features] of a sequence; empty where the first layer takes a vector
+   * @param sample axes of a sample, [channels, height, width] of an image and [steps, features] of a sequence; empty where the first layer takes a
+   *     vector
    * @throws InputException for a file that is no network of DL4J, and for what no layer computes, with the layer's name
    */
   public static Model read(byte[] content, List<Integer> sample, Map<String, String> about) throws IOException {
@@ -64,7 +65,8 @@ public final class Dl4jImport {
     List<String> inputs = Dl4jLayers.texts(configuration.get("networkInputs"));
     List<String> order = Dl4jLayers.texts(configuration.get("topologicalOrderStr"));
     if (inputs.size() != 1 || order.isEmpty()) {
-      throw new InputException("a graph of " + inputs.size() + " inputs" + (order.isEmpty() ? " whose order is not in the file" : "") + " cannot be imported");
+      throw new InputException("a graph of " + inputs.size() + " inputs" + (order.isEmpty() ? " whose order is not in the file" : "")
+          + " cannot be imported");
     }
     Map<String, Object> vertices = new TreeMap<>(Dl4jLayers.map(configuration.get("vertices")));
     Map<String, Object> sources = Dl4jLayers.map(configuration.get("vertexInputs"));

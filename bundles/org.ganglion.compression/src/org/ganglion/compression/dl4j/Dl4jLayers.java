@@ -99,7 +99,8 @@ final class Dl4jLayers {
       case "BatchNormalization" -> normalisation(name, layer, x);
       case "LSTM" -> lstm(name, layer, x);
       case "LastTimeStep" -> last(name, map(layer.get("underlying")), x);
-      default -> images.layer(name, layer, x).map(node -> layer.containsKey("activationFn") && images.activates(layer) ? activated(name, layer, node) : node)
+      default -> images.layer(name, layer, x)
+          .map(node -> layer.containsKey("activationFn") && images.activates(layer) ? activated(name, layer, node) : node)
           .orElseThrow(() -> refused(name, layer, "is computed by no layer"));
     };
   }
@@ -154,12 +155,14 @@ final class Dl4jLayers {
   }
 
   private String lstm(String name, Map<String, Object> layer, String x) {
-    boolean plain = kind(map(layer.get("activationFn"))).equals("ActivationTanH") && kind(map(layer.get("gateActivationFn"))).equals("ActivationSigmoid");
+    boolean plain = kind(map(layer.get("activationFn"))).equals("ActivationTanH")
+        && kind(map(layer.get("gateActivationFn"))).equals("ActivationSigmoid");
     if (!plain) {
       throw refused(name, layer, "is computed with tanh and sigmoid alone");
     }
     int units = whole(layer, "nout");
-    return network.add(name, Layers.lstm(units), List.of(x), Map.of("weight", gates(take(Math.multiplyExact(whole(layer, "nin"), 4 * units))), "recurrent",
+    return network.add(name, Layers.lstm(units), List.of(x),
+        Map.of("weight", gates(take(Math.multiplyExact(whole(layer, "nin"), 4 * units))), "recurrent",
         gates(take(4 * units * units)), "bias", gates(take(4 * units))));
   }
 

@@ -63,7 +63,8 @@ public final class ImportedNetwork {
       fed.add(new NetworkSpec.Input(source, axes(shapes.get(source)), type));
     }
     // the layer by itself says which shape it gives, or why it cannot be
-    NetworkGraph alone = NetworkGraph.of(new NetworkSpec(NetworkSpec.VERSION, "import", fed, nodes.subList(nodes.size() - 1, nodes.size()), List.of()));
+    NetworkGraph alone =
+        NetworkGraph.of(new NetworkSpec(NetworkSpec.VERSION, "import", fed, nodes.subList(nodes.size() - 1, nodes.size()), List.of()));
     List<Shape> given = alone.vertices().get(alone.vertices().size() - 1).shapes();
     shapes.put(node, given.get(0));
     if (given.size() == 3) {
@@ -105,7 +106,8 @@ public final class ImportedNetwork {
     }
     NetworkSpec spec = new NetworkSpec(NetworkSpec.VERSION, name, inputs, nodes, outputs.stream().map(standsFor::get).toList());
     NetworkGraph graph = NetworkGraph.of(spec);
-    return new Model(spec, flat(graph.parameters(), graph.parameterCount()), flat(graph.statistics(), graph.statisticsCount()), new LinkedHashMap<>(about));
+    return new Model(spec, flat(graph.parameters(), graph.parameterCount()), flat(graph.statistics(), graph.statisticsCount()),
+        new LinkedHashMap<>(about));
   }
 
   private float[] flat(List<Parameter> layout, int count) {

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.ganglion.api.operator.InputException;
 
 /**
- * What of HDF5 (format specification 3.0) a saved Keras network is made of: groups as symbol tables, attributes that are text, and data sets of floating-point
- * numbers in one piece. Whatever else a file holds is passed over, or refused where it is asked for.
+ * What of HDF5 (format specification 3.0) a saved Keras network is made of: groups as symbol tables, attributes that are text, and data sets of
+ * floating-point numbers in one piece. Whatever else a file holds is passed over, or refused where it is asked for.
  */
 final class HdfFile {
   private static final long SIGNATURE = 0x0a1a0a0d46444889L;
@@ -57,7 +57,8 @@ final class HdfFile {
 
   /** Text that the root is marked with. */
   Optional<String> text(String attribute) {
-    return guarded(() -> root.messages(ATTRIBUTE).map(this::attribute).filter(found -> found.name.equals(attribute)).map(found -> found.text).findFirst());
+    return guarded(() -> root.messages(ATTRIBUTE).map(this::attribute).filter(found -> found.name.equals(attribute)).map(found -> found.text)
+        .findFirst());
   }
 
   /** All data sets below a group, by their path from there; none where there is no such group. */

@@ -19,7 +19,8 @@ final class HdfObject {
 
   static HdfObject at(ByteBuffer bytes, int header, long base) {
     if (bytes.get(header) != 1) {
-      throw new InputException("this HDF5 file has objects as later versions of the library write them; save the network again as h5 by Keras itself");
+      throw new InputException(
+          "this HDF5 file has objects as later versions of the library write them; save the network again as h5 by Keras itself");
     }
     HdfObject object = new HdfObject();
     List<int[]> blocks = new ArrayList<>();

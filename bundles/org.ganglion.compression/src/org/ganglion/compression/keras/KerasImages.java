@@ -56,7 +56,8 @@ final class KerasImages {
         : Orders.kernel(layers.weight(step, "kernel"), kernel.area(), channels / groups, filters, true));
     boolean bias = bias(step, layers, weights);
     return network.add(
-        step.name(), new Layer.Convolution(filters, kernel, stride, pads(step, x, kernel, stride, dilation), dilation, groups, bias, UNUSED), List.of(x), weights);
+        step.name(), new Layer.Convolution(filters, kernel, stride, pads(step, x, kernel, stride, dilation), dilation, groups, bias, UNUSED),
+        List.of(x), weights);
   }
 
   /** Keras 2 has another name for it. */
@@ -83,7 +84,8 @@ final class KerasImages {
     boolean bias = bias(step, layers, weights);
     Size more = new Size(Math.max(0, stride.height() - kernel.height()), Math.max(0, stride.width() - kernel.width()));
     return network.add(step.name(), new Layer.TransposedConvolution(
-        filters, kernel, stride, same(step) ? Same.transposed(kernel, stride) : Margins.NONE, more, Size.of(1), 1, bias, UNUSED), List.of(x), weights);
+        filters, kernel, stride, same(step) ? Same.transposed(kernel, stride) : Margins.NONE, more, Size.of(1), 1, bias, UNUSED), List.of(x),
+        weights);
   }
 
   String pooling(Step step, String x, Pool pool) {
@@ -100,7 +102,8 @@ final class KerasImages {
   }
 
   String upsampling(Step step, String x) {
-    KerasLayers.require(step, "nearest".equals(step.config().getOrDefault("interpolation", "nearest")), "enlarges otherwise than by nearest neighbours");
+    KerasLayers.require(step, "nearest".equals(step.config().getOrDefault("interpolation", "nearest")),
+        "enlarges otherwise than by nearest neighbours");
     return network.add(step.name(), new Layer.Upsampling(size(step, "size")), List.of(x), Map.of());
   }
 

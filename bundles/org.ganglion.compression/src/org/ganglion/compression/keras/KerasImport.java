@@ -12,8 +12,8 @@ import org.ganglion.api.operator.InputException;
 import org.ganglion.kit.json.Json;
 
 /**
- * Reads a trained network from an h5 file of Keras 2 or 3, sequential or functional. Images become channels first, [C × H × W], whatever they were; what a
- * Flatten makes of them keeps its meaning, because the weights behind it are put in that order.
+ * Reads a trained network from an h5 file of Keras 2 or 3, sequential or functional. Images become channels first, [C × H × W], whatever they were;
+ * what a Flatten makes of them keeps its meaning, because the weights behind it are put in that order.
  */
 public final class KerasImport {
   private KerasImport() {}

@@ -83,7 +83,8 @@ final class KerasLayers {
       case "TimeDistributed" -> dense(inner(step), x);
       case "LSTM" -> lstm(step, x);
       case "Embedding" -> network.add(step.name(),
-          new Layer.Embedding(number(config, "input_dim"), number(config, "output_dim"), UNUSED), List.of(x), Map.of("weight", weight(step, "embeddings")));
+          new Layer.Embedding(number(config, "input_dim"), number(config, "output_dim"), UNUSED), List.of(x),
+          Map.of("weight", weight(step, "embeddings")));
       case "BatchNormalization" -> normalisation(step, x);
       case "Rescaling" -> rescaling(step, x);
       case "Flatten" -> flatten(step, x);
@@ -135,7 +136,8 @@ final class KerasLayers {
 
   /** A block of weights by its name in Keras, in the file's order. */
   float[] weight(Step step, String name) {
-    return found(step, name).orElseThrow(() -> new InputException("layer '" + step.name() + "' (" + step.kind() + "): the file has no weights named " + name));
+    return found(step, name)
+        .orElseThrow(() -> new InputException("layer '" + step.name() + "' (" + step.kind() + "): the file has no weights named " + name));
   }
 
   /** Whether there is a block of weights of this name. */
@@ -173,13 +175,15 @@ final class KerasLayers {
       case "gelu" -> Layer.Function.GELU;
       case "swish", "silu" -> Layer.Function.SWISH;
       case "leaky_relu" -> Layer.Function.LEAKY_RELU;
-      default -> throw new InputException("layer '" + step.name() + "' (" + step.kind() + ") has the activation " + named + ", which no layer computes");
+      default -> throw new InputException("layer '" + step.name() + "' (" + step.kind() + ") has the activation " + named
+          + ", which no layer computes");
     };
     return function(step, function, function == Layer.Function.ELU ? 1 : 0.2, node);
   }
 
   private String function(Step step, Layer.Function function, double slope, String x) {
-    require(step, function != Layer.Function.SOFTMAX || network.shape(x).rank() < 3, "is a softmax over the channels of an image, which no layer computes");
+    require(step, function != Layer.Function.SOFTMAX
+        || network.shape(x).rank() < 3, "is a softmax over the channels of an image, which no layer computes");
     return kept(x, network.add(step.name(), new Layer.Activation(function, slope), List.of(x), Map.of()));
   }
 
@@ -248,7 +252,8 @@ final class KerasLayers {
     require(step, plain, "is of a variant that no layer computes; forward, from zeros, with tanh and sigmoid is");
     int units = number(config, "units");
     float[] bias = flag(config, "use_bias", true) ? weight(step, "bias") : new float[4 * units];
-    String made = network.add(step.name(), Layers.lstm(units), List.of(x), Map.of("weight", Orders.turned(weight(step, "kernel"), 4 * units), "recurrent",
+    String made = network.add(step.name(), Layers.lstm(units), List.of(x),
+        Map.of("weight", Orders.turned(weight(step, "kernel"), 4 * units), "recurrent",
         Orders.turned(weight(step, "recurrent_kernel"), 4 * units), "bias", bias));
     return flag(config, "return_sequences", false) ? made : made + ".h";
   }

@@ -92,7 +92,8 @@ final class ImageOperators {
       return new Margins(top, left, rows - top, columns - left);
     }
     int[] given = node.list("pads");
-    return given.length == 0 ? Margins.NONE : given.length == 2 ? new Margins(0, given[0], 0, given[1]) : new Margins(given[0], given[1], given[2], given[3]);
+    return given.length == 0 ? Margins.NONE : given.length == 2 ? new Margins(0, given[0], 0, given[1])
+        : new Margins(given[0], given[1], given[2], given[3]);
   }
 
   private Constant weight(Node node) {
@@ -127,7 +128,8 @@ final class ImageOperators {
     Size kernel = kernel(weight);
     Size stride = size(node, "strides", 1);
     Size dilation = size(node, "dilations", 1);
-    Layer layer = new Layer.Convolution(weight.shape()[0], kernel, stride, pads(node, window(kernel, dilation), stride), dilation, node.whole("group", 1),
+    Layer layer = new Layer.Convolution(weight.shape()[0], kernel, stride, pads(node, window(kernel, dilation), stride), dilation,
+        node.whole("group", 1),
         !node.input(2).isEmpty(), UNUSED);
     return made(node, layer, weights(node, weight));
   }
@@ -149,7 +151,8 @@ final class ImageOperators {
           wanted[wanted.length - 1] - (shape.dim(2) - 1) * stride.width() + pads.left() + pads.right() - window.width());
     }
     int groups = node.whole("group", 1);
-    Layer layer = new Layer.TransposedConvolution(weight.shape()[1] * groups, kernel, stride, pads, extra, dilation, groups, !node.input(2).isEmpty(), UNUSED);
+    Layer layer = new Layer.TransposedConvolution(weight.shape()[1] * groups, kernel, stride, pads, extra, dilation, groups,
+        !node.input(2).isEmpty(), UNUSED);
     return made(node, layer, weights(node, weight));
   }
 

@@ -11,8 +11,8 @@ import org.ganglion.edge.model.Quantisation;
 import org.ganglion.edge.model.Weights;
 
 /**
- * Writes a model for devices as ONNX, operator set 13. What is int8 stands between QuantizeLinear and DequantizeLinear (the form called QDQ), which ONNX
- * Runtime and others fuse into whole-number kernels; the rest is plain float32. The batch axis is free.
+ * Writes a model for devices as ONNX, operator set 13. What is int8 stands between QuantizeLinear and DequantizeLinear (the form called QDQ), which
+ * ONNX Runtime and others fuse into whole-number kernels; the rest is plain float32. The batch axis is free.
  */
 public final class OnnxExport {
   private final EdgeModel model;
@@ -56,7 +56,8 @@ public final class OnnxExport {
       case CONVOLUTION -> steps(name, relu(layer, convolution(layer, x)), layer.quantisation);
       case TRANSPOSED_CONVOLUTION -> transposed(layer, x);
       case MAX_POOLING -> node("MaxPool", name, x, attribute("kernel_shape", at(layer, 0, 1)), attribute("strides", at(layer, 2, 3)), pads(layer));
-      case AVERAGE_POOLING -> steps(name, node("AveragePool", name, x, attribute("kernel_shape", at(layer, 0, 1)), attribute("strides", at(layer, 2, 3)),
+      case AVERAGE_POOLING ->
+          steps(name, node("AveragePool", name, x, attribute("kernel_shape", at(layer, 0, 1)), attribute("strides", at(layer, 2, 3)),
           pads(layer), attribute("count_include_pad", layer.attribute(8, 0))), layer.quantisation);
       case GLOBAL_MAX_POOLING -> node("Flatten", name, node("GlobalMaxPool", name, x));
       case GLOBAL_AVERAGE_POOLING -> steps(name, node("Flatten", name, node("GlobalAveragePool", name, x)), layer.quantisation);
@@ -185,7 +186,8 @@ public final class OnnxExport {
     String weight = out.floats(layer.name + "_weight", theirs, channels * groups, filters, layer.attribute(0, 1), layer.attribute(1, 1));
     String bias = bias(layer);
     String[] inputs = bias.isEmpty() ? new String[] {x, weight} : new String[] {x, weight, bias};
-    return out.node("ConvTranspose", layer.name, inputs, attribute("kernel_shape", at(layer, 0, 1)), attribute("strides", at(layer, 2, 3)), pads(layer),
+    return out.node("ConvTranspose", layer.name, inputs, attribute("kernel_shape", at(layer, 0, 1)), attribute("strides", at(layer, 2, 3)),
+        pads(layer),
         attribute("dilations", at(layer, 8, 9)), attribute("group", groups), attribute("output_padding", at(layer, 11, 12)));
   }
 

@@ -19,8 +19,8 @@ import org.ganglion.compression.onnx.OnnxGraph.Constant;
 import org.ganglion.compression.onnx.OnnxGraph.Node;
 
 /**
- * Reads a trained network from ONNX. The first axis of every input is the batch, unless {@code batched} is false: then a whole input is one sample. Operators
- * that no layer computes are refused by name, and so are those that would mix samples.
+ * Reads a trained network from ONNX. The first axis of every input is the batch, unless {@code batched} is false: then a whole input is one sample.
+ * Operators that no layer computes are refused by name, and so are those that would mix samples.
  */
 public final class OnnxImport {
   private static final Initialiser UNUSED = new Initialiser.Constant(0);
@@ -62,7 +62,8 @@ public final class OnnxImport {
   private void input(String name, OnnxGraph.Input input) {
     int[] sample = batched && input.shape().length > 0 ? Arrays.copyOfRange(input.shape(), 1, input.shape().length) : input.shape();
     if (Arrays.stream(sample).anyMatch(axis -> axis < 1)) {
-      throw new InputException("input '" + name + "': a free axis besides the batch cannot be imported, its axes are " + Arrays.toString(input.shape()));
+      throw new InputException("input '" + name + "': a free axis besides the batch cannot be imported, its axes are "
+          + Arrays.toString(input.shape()));
     }
     network.input(name, input.real() ? DType.FLOAT32 : DType.INT32, Shape.of(Arrays.stream(sample).asLongStream().toArray()));
   }
@@ -171,7 +172,8 @@ public final class OnnxImport {
     String value = value(node, known);
     Shape shape = network.shape(value);
     int features = shape.dim(-1);
-    require(node, shape.rank() == 1 && (constant.values().length == features || constant.values().length == 1), "adds a constant that is no bias of a vector");
+    require(node, shape.rank() == 1
+        && (constant.values().length == features || constant.values().length == 1), "adds a constant that is no bias of a vector");
     float[] bias = new float[features];
     for (int i = 0; i < features; i++) {
       bias[i] = constant.floats()[constant.values().length == 1 ? 0 : i];
@@ -249,7 +251,8 @@ public final class OnnxImport {
     for (int o = 0; o < outputs; o++) {
       bias[o] = (float) (node.real("beta", 1) * c.values()[c.values().length == 1 ? 0 : o]);
     }
-    return network.add(node.outputs().get(0), new Layer.Dense(outputs, true, UNUSED), List.of(value(node, 0)), Map.of("weight", weight, "bias", bias));
+    return network.add(node.outputs().get(0), new Layer.Dense(outputs, true, UNUSED), List.of(value(node, 0)),
+        Map.of("weight", weight, "bias", bias));
   }
 
   private String matrix(Node node) {

@@ -73,14 +73,16 @@ public final class CompressionPage {
 
   private static void steps(Html html, Task task, AccuracyLoop.Result result) {
     html.open("section").leaf("h2", "Every step");
-    html.leaf("p", "Quality is that of the package on " + task.choice().count() + " samples kept for choosing, with its 95 % interval where it is an accuracy; energy is"
+    html.leaf("p", "Quality is that of the package on " + task.choice().count()
+        + " samples kept for choosing, with its 95 % interval where it is an accuracy; energy is"
         + " predicted, time is measured on this machine.", "class", "dim");
     html.open("div", "class", "wide").open("table");
     head(html, "step", "quality", "interval", "weights", "bytes", "nJ", "µs predicted", "µs measured");
     for (Candidate candidate : result.tried()) {
       html.open("tr").leaf("td", candidate.step() + (candidate == result.best() ? " (chosen)" : ""));
       numbers(html, "%.4f", candidate.quality());
-      html.leaf("td", task.interval(candidate.quality()).map(range -> String.format(Locale.ROOT, "%.4f to %.4f", range.low(), range.high())).orElse(""),
+      html.leaf("td", task.interval(candidate.quality()).map(range -> String.format(Locale.ROOT, "%.4f to %.4f", range.low(), range.high()))
+          .orElse(""),
           "class", "number");
       numbers(html, "%,.0f", candidate.kept(), candidate.bytes());
       numbers(html, "%,.1f", candidate.nanojoule(), candidate.costs().stream().mapToDouble(LayerCost::microseconds).sum(), candidate.microseconds());

@@ -4,8 +4,8 @@ import org.ganglion.api.engine.Network;
 import org.ganglion.kit.training.Trainer;
 
 /**
- * Prunes a network while it goes on learning: at the steps of the schedule the least worthy weights go, in between the data keeps streaming and the masks hold,
- * so that the others learn to do without them. Hand {@link #afterStep} to the {@link Trainer}.
+ * Prunes a network while it goes on learning: at the steps of the schedule the least worthy weights go, in between the data keeps streaming and the
+ * masks hold, so that the others learn to do without them. Hand {@link #afterStep} to the {@link Trainer}.
  */
 public final class GradualPruning {
   private final Ranking ranking;

@@ -13,9 +13,10 @@ import org.ganglion.compression.quantise.Activations;
 import org.ganglion.kit.training.Samples;
 
 /**
- * Gives each layer of a pruned network, from the first to the last, the weights that bring its outputs nearest to those of the network before pruning, in the
- * least-squares sense over samples and with what is removed at zero: one small linear system for each output (Yang, Chen and Sze, "Designing energy-efficient
- * convolutional neural networks using energy-aware pruning", 2017, local fine-tuning). Dense layers on vectors and convolutions without groups.
+ * Gives each layer of a pruned network, from the first to the last, the weights that bring its outputs nearest to those of the network before
+ * pruning, in the least-squares sense over samples and with what is removed at zero: one small linear system for each output (Yang, Chen and Sze,
+ * "Designing energy-efficient convolutional neural networks using energy-aware pruning", 2017, local fine-tuning). Dense layers on vectors and
+ * convolutions without groups.
  */
 public final class LeastSquaresRepair {
   /** Share of the mean square of an input that is added to the diagonal, so that inputs that never differ from zero do no harm. */

@@ -1,6 +1,9 @@
 package org.ganglion.compression.prune;
 
-/** Sums of products of inputs with inputs and with wanted outputs, from which least-squares weights follow. The last input is the constant 1 of the bias. */
+/**
+ * Sums of products of inputs with inputs and with wanted outputs, from which least-squares weights follow. The last input is the constant 1 of the
+ * bias.
+ */
 final class NormalEquations {
   private final int inputs;
   private final int outputs;

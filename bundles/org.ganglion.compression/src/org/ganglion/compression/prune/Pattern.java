@@ -1,8 +1,8 @@
 package org.ganglion.compression.prune;
 
 /**
- * Which weights stand or fall together. A block is some neighbouring outputs of one input: its product with that input is an axpy over consecutive sums, which
- * vectorises where the short dot products of single weights do not.
+ * Which weights stand or fall together. A block is some neighbouring outputs of one input: its product with that input is an axpy over consecutive
+ * sums, which vectorises where the short dot products of single weights do not.
  */
 public enum Pattern {
   /** Each weight by itself: fewest weights, slow on a CPU. */

@@ -5,8 +5,8 @@ import java.util.function.ToDoubleFunction;
 import org.ganglion.api.random.RandomStream;
 
 /**
- * Removes weights at random and sees what happens: a handful goes for good where the quality stays above a floor, else it comes back and a smaller handful is
- * tried. Needs neither gradients nor an idea of what a weight does; what it reaches is the measure for anything cleverer.
+ * Removes weights at random and sees what happens: a handful goes for good where the quality stays above a floor, else it comes back and a smaller
+ * handful is tried. Needs neither gradients nor an idea of what a weight does; what it reaches is the measure for anything cleverer.
  */
 public final class RandomRemoval {
   private static final double FIRST_SHARE = 0.05;

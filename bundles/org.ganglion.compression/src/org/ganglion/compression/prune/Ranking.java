@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Removes the least worthy blocks until a share of all weights is gone. The worth of a block is its energy by that of the blocks of its layer which are not
- * smaller: {@code Σw² / Σ_(not smaller) Σw²}, which makes layers comparable and never empties one (Lee et al., "Layer-adaptive sparsity for the
- * magnitude-based pruning", 2021), divided by what the removal of its weights saves.
+ * Removes the least worthy blocks until a share of all weights is gone. The worth of a block is its energy by that of the blocks of its layer which
+ * are not smaller: {@code Σw² / Σ_(not smaller) Σw²}, which makes layers comparable and never empties one (Lee et al., "Layer-adaptive sparsity for
+ * the magnitude-based pruning", 2021), divided by what the removal of its weights saves.
  */
 public final class Ranking {
   private final List<WeightMatrix> matrices;

@@ -8,8 +8,8 @@ import org.ganglion.api.network.NetworkGraph.Vertex;
 import org.ganglion.api.network.Parameter;
 
 /**
- * The weights of a layer as a matrix, outputs × inputs, in row order from {@code offset} of the network's parameters on: dense layers and convolutions by
- * outputs and filters, LSTMs by gates.
+ * The weights of a layer as a matrix, outputs × inputs, in row order from {@code offset} of the network's parameters on: dense layers and
+ * convolutions by outputs and filters, LSTMs by gates.
  */
 public record WeightMatrix(String layer, String block, int offset, int outputs, int inputs) {
   /** All matrices of a network, each once where weights are shared. */

@@ -16,8 +16,9 @@ import org.ganglion.api.network.Parameter;
 import org.ganglion.compression.quantise.Readers;
 
 /**
- * Takes whole units of dense layers and whole filters of convolutions away, those whose outgoing weights, times the incoming ones, are smallest. What is left is
- * a smaller network without zeros, fast on any device. A layer can give some away where one other alone reads it, through functions, pooling and the like.
+ * Takes whole units of dense layers and whole filters of convolutions away, those whose outgoing weights, times the incoming ones, are smallest. What
+ * is left is a smaller network without zeros, fast on any device. A layer can give some away where one other alone reads it, through functions,
+ * pooling and the like.
  */
 public final class WholeChannels {
   private static final int FEWEST = 2;
@@ -121,7 +122,8 @@ public final class WholeChannels {
       strength[unit] = incoming * outgoing;
     }
     int count = Math.max(FEWEST, (int) Math.round(units * (1 - share)));
-    return IntStream.range(0, units).boxed().sorted((a, b) -> Double.compare(strength[b], strength[a])).limit(count).mapToInt(Integer::intValue).sorted().toArray();
+    return IntStream.range(0, units).boxed().sorted((a, b) -> Double.compare(strength[b], strength[a])).limit(count).mapToInt(Integer::intValue)
+        .sorted().toArray();
   }
 
   private double square(long place) {
@@ -149,7 +151,8 @@ public final class WholeChannels {
   /** A network of the first one's form, {@link #emptied} and perhaps repaired, without what is empty. */
   public Model narrowed(Model emptied) {
     List<NetworkSpec.Node> nodes = model.spec().nodes().stream()
-        .map(node -> kept.containsKey(node.name()) ? new NetworkSpec.Node(node.name(), narrow(node), node.inputs(), node.sharedWith()) : node).toList();
+        .map(node -> kept.containsKey(node.name()) ? new NetworkSpec.Node(node.name(), narrow(node), node.inputs(), node.sharedWith()) : node)
+        .toList();
     NetworkSpec spec = new NetworkSpec(model.spec().version(), model.spec().name(), model.spec().inputs(), nodes, model.spec().outputs());
     NetworkGraph small = NetworkGraph.of(spec);
     float[] parameters = new float[small.parameterCount()];

@@ -8,7 +8,8 @@ import org.ganglion.api.tensor.Tensor;
 import org.ganglion.kit.training.Samples;
 
 /**
- * What the values between layers are on real data: the range that int8 is to cover, and the mean of each channel or feature, by which biases are corrected.
+ * What the values between layers are on real data: the range that int8 is to cover, and the mean of each channel or feature, by which biases are
+ * corrected.
  *
  * @param low and {@code high}: ends of the ranges by name of input or node
  * @param means by name: of a vector of each feature, of an image of each channel, over all samples

@@ -22,8 +22,9 @@ import org.ganglion.edge.model.Quantisation;
 import org.ganglion.edge.model.Weights;
 
 /**
- * Says a network in the layers of the device runtime. Layers named in {@code int8} compute in whole numbers, what lies between them stays in int8 as long as
- * the layers there can; the border is crossed by QUANTISE and DEQUANTISE. A ReLU that alone reads a dense layer or convolution becomes a part of it.
+ * Says a network in the layers of the device runtime. Layers named in {@code int8} compute in whole numbers, what lies between them stays in int8 as
+ * long as the layers there can; the border is crossed by QUANTISE and DEQUANTISE. A ReLU that alone reads a dense layer or convolution becomes a part
+ * of it.
  */
 public final class EdgeTranslation {
   private static final String LAST = ".h";
@@ -54,7 +55,8 @@ public final class EdgeTranslation {
     this.block = block;
     this.correctBias = correctBias;
     if (graph.inputs().size() != 1) {
-      throw new InputException("network '" + model.spec().name() + "': the device runtime feeds one input, this network has " + graph.inputs().size());
+      throw new InputException("network '" + model.spec().name() + "': the device runtime feeds one input, this network has "
+          + graph.inputs().size());
     }
     this.builder = new EdgeModelBuilder(model.spec().name(), graph.inputs().get(0).sample().toIntArray());
   }
@@ -109,7 +111,8 @@ public final class EdgeTranslation {
   }
 
   private Stream<Edge> edges() {
-    return Stream.concat(graph.vertices().stream().flatMap(vertex -> vertex.inputs().stream()), graph.outputs().stream().map(NetworkGraph.Output::edge));
+    return Stream.concat(graph.vertices().stream().flatMap(vertex -> vertex.inputs().stream()),
+        graph.outputs().stream().map(NetworkGraph.Output::edge));
   }
 
   private boolean is8(int value) {
@@ -163,7 +166,8 @@ public final class EdgeTranslation {
     int outputs = vertex.parameters().get("weight").shape().dim(0);
     int inputs = vertex.parameters().get("weight").shape().dim(1);
     if (!int8.contains(vertex.name())) {
-      return builder.dense(vertex.name(), real(x), blocks(Weights.float32(outputs, inputs, block(vertex, "weight"))), block(vertex, "bias"), end != vertex);
+      return builder.dense(vertex.name(), real(x), blocks(Weights.float32(outputs, inputs, block(vertex, "weight"))), block(vertex, "bias"),
+          end != vertex);
     }
     int from = whole(x, vertex.inputs().get(0));
     Int8Layer whole = int8Layer(vertex, from, outputs, inputs);
@@ -215,7 +219,8 @@ public final class EdgeTranslation {
     }
     return builder.transposedConvolution(
         vertex.name(), x, Weights.float32(c.filters(), channels * area, exchanged), block(vertex, "bias"), c.kernel().height(), c.kernel().width(),
-        c.stride().height(), c.stride().width(), c.padding().top(), c.padding().bottom(), c.padding().left(), c.padding().right(), c.dilation().height(),
+        c.stride().height(), c.stride().width(), c.padding().top(), c.padding().bottom(), c.padding().left(), c.padding().right(),
+        c.dilation().height(),
         c.dilation().width(), c.groups(), c.outputPadding().height(), c.outputPadding().width());
   }
 

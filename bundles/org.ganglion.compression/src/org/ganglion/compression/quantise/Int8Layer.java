@@ -14,7 +14,8 @@ public record Int8Layer(Weights weights, int[] bias) {
    *
    * @param bias one for each output
    * @param input how its inputs are quantised
-   * @param means of its inputs; an input may stand for {@code weights.inputs / means.length} weights, a channel for those of its window. Null: the bias is not
+   * @param means of its inputs; an input may stand for {@code weights.inputs / means.length} weights, a channel for those of its window. Null: the
+   *     bias is not
    *     corrected
    */
   public static Int8Layer of(int outputs, int inputs, float[] values, float[] bias, Quantisation input, double[] means) {
@@ -30,7 +31,9 @@ public record Int8Layer(Weights weights, int[] bias) {
     return new Int8Layer(weights, steps);
   }
 
-  /** What rounding takes from the mean of an output (Nagel et al., "Data-free quantization through weight equalization and bias correction", 2019). */
+  /**
+   * What rounding takes from the mean of an output (Nagel et al., "Data-free quantization through weight equalization and bias correction", 2019).
+   */
   private static double lost(float[] values, float[] rounded, int from, int inputs, double[] means) {
     int each = inputs / means.length;
     double sum = 0;

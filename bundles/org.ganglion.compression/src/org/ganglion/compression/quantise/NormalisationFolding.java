@@ -13,8 +13,8 @@ import org.ganglion.api.network.NetworkSpec;
 import org.ganglion.api.network.Parameter;
 
 /**
- * Takes batch normalisation out of a trained network: behind a dense layer or convolution that nobody else reads, it is nothing but other weights and another
- * bias at inference. What stands elsewhere stays. The folded model computes the same, and has no running statistics for what is gone.
+ * Takes batch normalisation out of a trained network: behind a dense layer or convolution that nobody else reads, it is nothing but other weights and
+ * another bias at inference. What stands elsewhere stays. The folded model computes the same, and has no running statistics for what is gone.
  */
 public final class NormalisationFolding {
   private final Model model;

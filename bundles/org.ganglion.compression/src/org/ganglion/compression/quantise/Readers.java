@@ -10,7 +10,8 @@ public final class Readers {
 
   /** How many layers and outputs read any output of a vertex. */
   public static int of(NetworkGraph graph, String vertex) {
-    long layers = graph.vertices().stream().flatMap(each -> each.inputs().stream()).filter(edge -> !edge.input() && edge.source().equals(vertex)).count();
+    long layers = graph.vertices().stream().flatMap(each -> each.inputs().stream()).filter(edge -> !edge.input() && edge.source().equals(vertex))
+        .count();
     long outputs = graph.outputs().stream().filter(output -> !output.edge().input() && output.edge().source().equals(vertex)).count();
     return Math.toIntExact(layers + outputs);
   }
@@ -20,6 +21,7 @@ public final class Readers {
     if (of(graph, vertex) != 1) {
       return Optional.empty();
     }
-    return graph.vertices().stream().filter(each -> each.inputs().stream().anyMatch(edge -> !edge.input() && edge.source().equals(vertex))).findFirst();
+    return graph.vertices().stream().filter(each -> each.inputs().stream().anyMatch(edge -> !edge.input() && edge.source().equals(vertex)))
+        .findFirst();
   }
 }

@@ -7,8 +7,8 @@ import org.ganglion.compression.prune.WeightMatrix;
 import org.ganglion.edge.model.Weights;
 
 /**
- * Lets a network learn with weights as int8 has them: it computes with rounded weights, and what each step adds goes to exact ones, from which the next
- * rounding is made (the straight-through estimator; Bengio, Léonard and Courville, 2013; Jacob et al., 2018). Weights that are zero stay zero.
+ * Lets a network learn with weights as int8 has them: it computes with rounded weights, and what each step adds goes to exact ones, from which the
+ * next rounding is made (the straight-through estimator; Bengio, Léonard and Courville, 2013; Jacob et al., 2018). Weights that are zero stay zero.
  */
 public final class RoundedWeights {
   private final List<WeightMatrix> matrices;

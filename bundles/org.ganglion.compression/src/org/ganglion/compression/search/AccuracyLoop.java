@@ -15,9 +15,9 @@ import org.ganglion.compression.prune.Ranking;
 import org.ganglion.compression.prune.WeightMatrix;
 
 /**
- * Searches for the smallest model within the goals: int8 first, since it costs least; then ever sparser, each rung from the one before, until a rung loses too
- * much; then the gap between the last good and the first bad rung is halved. Every rung is judged as the device computes it. Whatever happens, the best so far
- * is kept.
+ * Searches for the smallest model within the goals: int8 first, since it costs least; then ever sparser, each rung from the one before, until a rung
+ * loses too much; then the gap between the last good and the first bad rung is halved. Every rung is judged as the device computes it. Whatever
+ * happens, the best so far is kept.
  */
 public final class AccuracyLoop {
   private static final double[] FACTORS = {4, 8, 12, 20, 30, 45, 60, 80, 100};

@@ -63,8 +63,8 @@ public final class Assembly {
   }
 
   /**
-   * In int8. The range of the values is that of least and largest, or the percentile's where it serves better; where more than {@code tolerance} of the quality
-   * is lost, the one or two layers that lose most stay in float32.
+   * In int8. The range of the values is that of least and largest, or the percentile's where it serves better; where more than {@code tolerance} of
+   * the quality is lost, the one or two layers that lose most stay in float32.
    */
   public Candidate whole(String step, Model model, double floatQuality, double tolerance) {
     Model folded = NormalisationFolding.fold(model);
@@ -85,7 +85,8 @@ public final class Assembly {
     return sparing(step, folded, all, used, best, floatQuality, tolerance);
   }
 
-  private Candidate sparing(String step, Model folded, Collection<String> all, Calibration calibration, Candidate quantised, double wanted, double tolerance) {
+  private Candidate sparing(String step, Model folded, Collection<String> all, Calibration calibration, Candidate quantised, double wanted,
+      double tolerance) {
     Candidate best = quantised;
     for (int spared = 0; spared < MOST_SPARED && wanted - best.quality() > tolerance; spared++) {
       Candidate better = best;
@@ -97,7 +98,8 @@ public final class Assembly {
         if (without.quality() > better.quality()) {
           reasons.add(String.format(Locale.ROOT, "%s stays in float32: in int8 it costs %.2f points of the quality", layer,
               100 * (without.quality() - best.quality())));
-          better = new Candidate(step, without.model(), without.edge(), without.int8(), List.copyOf(reasons), without.quality(), without.kept(), without.bytes(),
+          better = new Candidate(step, without.model(), without.edge(), without.int8(), List.copyOf(reasons), without.quality(), without.kept(),
+              without.bytes(),
               without.costs(), without.nanojoule(), without.microseconds());
         }
       }

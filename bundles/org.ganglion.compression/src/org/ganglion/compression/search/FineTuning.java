@@ -40,8 +40,8 @@ public final class FineTuning {
   }
 
   /**
-   * Prunes to a sparsity: the first half of the way at once, repaired by least squares, the rest along the cubic schedule while the network learns; then it
-   * learns for as long again with the masks held.
+   * Prunes to a sparsity: the first half of the way at once, repaired by least squares, the rest along the cubic schedule while the network learns;
+   * then it learns for as long again with the masks held.
    */
   public Model prune(Model model, Ranking ranking, double sparsity, int epochs) {
     List<WeightMatrix> matrices = WeightMatrix.of(NetworkGraph.of(model.spec()));

@@ -26,7 +26,8 @@ public record Goals(
       missed.add(String.format(Locale.ROOT, "loss of quality is %.4f, the goal is %.4f: missed by %.4f", lost, loss, lost - loss));
     }
     if (bytes > 0 && candidate.bytes() > bytes) {
-      missed.add(String.format(Locale.ROOT, "size is %,d bytes, the goal is %,d: missed by %,d", candidate.bytes(), bytes, candidate.bytes() - bytes));
+      missed.add(String.format(Locale.ROOT, "size is %,d bytes, the goal is %,d: missed by %,d", candidate.bytes(), bytes, candidate.bytes()
+          - bytes));
     }
     if (microseconds > 0 && candidate.microseconds() > microseconds) {
       missed.add(String.format(Locale.ROOT, "measured time is %.2f µs, the goal is %.2f: missed by %.2f", candidate.microseconds(), microseconds,
@@ -37,7 +38,8 @@ public record Goals(
           candidate.nanojoule() - nanojoule));
     }
     if (slower(candidate, original)) {
-      missed.add(String.format(Locale.ROOT, "measured time is %.2f µs, before it was %.2f: slower", candidate.microseconds(), original.microseconds()));
+      missed.add(String.format(Locale.ROOT, "measured time is %.2f µs, before it was %.2f: slower", candidate.microseconds(),
+          original.microseconds()));
     }
     return missed;
   }

@@ -4,9 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ganglion.api.artifact.Model;
 
-/** Where a search stands: all that going on from here needs. What is judged is kept, so that a search that is killed loses nothing but what it was training. */
+/**
+ * Where a search stands: all that going on from here needs. What is judged is kept, so that a search that is killed loses nothing but what it was
+ * training.
+ */
 final class SearchState {
-  /** The original first, then in the order in which they were tried. Of those that are neither the original nor the best only the figures are kept. */
+  /**
+   * The original first, then in the order in which they were tried. Of those that are neither the original nor the best only the figures are kept.
+   */
   final List<Candidate> tried = new ArrayList<>();
 
   /** Place of the best in {@link #tried}. */

@@ -99,7 +99,8 @@ class ImportedFilesTest {
     String sentence = assertThrows(InputException.class, () -> keras(signal)).getMessage();
     assertTrue(sentence.contains("conv1d") && sentence.contains("Conv1D"), sentence);
     byte[] images = file("dl4j/convolution.zip");
-    assertTrue(assertThrows(InputException.class, () -> Dl4jImport.read(images, List.of(), Map.of())).getMessage().contains("[channels, height, width]"));
+    assertTrue(assertThrows(InputException.class, () -> Dl4jImport.read(images, List.of(), Map.of())).getMessage()
+        .contains("[channels, height, width]"));
   }
 
   /** A damaged file must be refused with a sentence, or be read as something else, but never end the program or take its memory. */

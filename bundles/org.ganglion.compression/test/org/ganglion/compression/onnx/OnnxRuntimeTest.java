@@ -139,7 +139,8 @@ class OnnxRuntimeTest {
   /** If this fails, the whole-number form means something else to others than to the device runtime. */
   @Test
   void runsQuantisedNetworksAsNearAsEightBitsAllow() throws Exception {
-    NetworkSpec spec = image().add("flat", new Layer.Flatten()).add("third", Layers.dense(20)).activate("tanh", Function.TANH).add("out", Layers.dense(3)).build();
+    NetworkSpec spec = image().add("flat", new Layer.Flatten()).add("third", Layers.dense(20)).activate("tanh", Function.TANH)
+        .add("out", Layers.dense(3)).build();
     Shape sample = spec.inputs().get(0).sample();
     Model model = model(spec);
     float[][] rows = rows(200, Math.toIntExact(sample.size()));

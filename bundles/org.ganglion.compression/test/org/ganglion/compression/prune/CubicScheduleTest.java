@@ -19,7 +19,8 @@ class CubicScheduleTest {
     try (InputStream in = CubicScheduleTest.class.getResourceAsStream("pruning_schedule.json")) {
       Map<String, Object> known = Json.readObject(new String(in.readAllBytes(), StandardCharsets.UTF_8));
       CubicSchedule schedule =
-          new CubicSchedule(number(known, "initial"), number(known, "final"), (long) number(known, "begin"), (int) number(known, "n"), (long) number(known, "dt"));
+          new CubicSchedule(number(known, "initial"), number(known, "final"), (long) number(known, "begin"), (int) number(known, "n"),
+          (long) number(known, "dt"));
       for (Map<String, Object> value : (List<Map<String, Object>>) known.get("values")) {
         assertEquals(number(value, "sparsity"), schedule.at((long) number(value, "step")), 1e-15);
       }

@@ -14,7 +14,8 @@ import org.ganglion.testkit.TestCore;
 import org.junit.jupiter.api.Test;
 
 class RankingTest {
-  private static final NetworkSpec NET = NetworkSpec.builder("two").input("x", 3).add("first", Layers.dense(10)).add("second", Layers.dense(2)).build();
+  private static final NetworkSpec NET = NetworkSpec.builder("two").input("x", 3).add("first", Layers.dense(10)).add("second", Layers.dense(2))
+      .build();
 
   private final List<WeightMatrix> matrices = WeightMatrix.of(NetworkGraph.of(NET));
 
@@ -58,7 +59,8 @@ class RankingTest {
   void prefersWhatSavesMore() {
     float[] parameters = new float[NetworkGraph.of(NET).parameterCount()];
     java.util.Arrays.fill(parameters, 1);
-    Masks masks = new Ranking(matrices, Pattern.SINGLE, matrix -> matrix.layer().equals("first") ? 1 : 100).remove(new Masks(matrices), parameters, 0.3);
+    Masks masks = new Ranking(matrices, Pattern.SINGLE, matrix -> matrix.layer().equals("first") ? 1 : 100)
+        .remove(new Masks(matrices), parameters, 0.3);
     assertTrue(masks.sparsity(matrices.get(1)) > masks.sparsity(matrices.get(0)));
   }
 

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class WholeChannelsTest {
   private static final NetworkSpec SPEC = NetworkSpec.builder("small").input("image", 2, 6, 6).add("seen", Layers.convolution(6, 3, 1, 0))
-      .add("normal", Layers.batchNormalisation()).activate("active", Layer.Function.RELU).add("flat", new Layer.Flatten()).add("hidden", Layers.dense(8))
+      .add("normal", Layers.batchNormalisation()).activate("active", Layer.Function.RELU).add("flat", new Layer.Flatten())
+      .add("hidden", Layers.dense(8))
       .activate("active2", Layer.Function.TANH).add("class", Layers.dense(3)).outputs("class").build();
 
   private static Model model() {

@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import org.ganglion.api.random.RandomStream;
 
 /**
- * Changes one image a little, as another shot of the same thing would: turned, moved, zoomed, mirrored, with noise, a part covered. What comes from outside
- * the image is the background, the value of its corners.
+ * Changes one image a little, as another shot of the same thing would: turned, moved, zoomed, mirrored, with noise, a part covered. What comes from
+ * outside the image is the background, the value of its corners.
  *
  * @param rotation largest turn either way, in degrees
  * @param shift largest move either way, in pixels
@@ -67,8 +67,10 @@ public record Distortion(double rotation, double shift, double zoom, boolean mir
     int top = (int) Math.floor(y);
     double u = x - left;
     double v = y - top;
-    return (1 - v) * ((1 - u) * at(image, plane, height, width, left, top, background) + u * at(image, plane, height, width, left + 1, top, background))
-        + v * ((1 - u) * at(image, plane, height, width, left, top + 1, background) + u * at(image, plane, height, width, left + 1, top + 1, background));
+    return (1 - v) * ((1 - u) * at(image, plane, height, width, left, top, background) + u
+        * at(image, plane, height, width, left + 1, top, background))
+        + v * ((1 - u) * at(image, plane, height, width, left, top + 1, background) + u
+        * at(image, plane, height, width, left + 1, top + 1, background));
   }
 
   private static double at(ByteBuffer image, int plane, int height, int width, int x, int y, double background) {

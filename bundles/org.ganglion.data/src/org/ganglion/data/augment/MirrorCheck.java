@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import org.ganglion.api.artifact.Images;
 
 /**
- * Whether a mirrored image still belongs to its class. A mirrored 2 is no 2, a mirrored cat is a cat: each image and its mirror image are given to the nearest
- * class mean; where mirror images are told apart clearly worse, mirroring changes classes.
+ * Whether a mirrored image still belongs to its class. A mirrored 2 is no 2, a mirrored cat is a cat: each image and its mirror image are given to
+ * the nearest class mean; where mirror images are told apart clearly worse, mirroring changes classes.
  */
 public final class MirrorCheck {
   private static final int MOST_IMAGES = 2000;

@@ -3,8 +3,8 @@ package org.ganglion.data.face;
 import org.ganglion.api.random.RandomStream;
 
 /**
- * One person to draw: attributes that are asked for, and everything else drawn at random so that no attribute is told by a single pixel. Lengths are in units
- * of the picture's side, angles in radians.
+ * One person to draw: attributes that are asked for, and everything else drawn at random so that no attribute is told by a single pixel. Lengths are
+ * in units of the picture's side, angles in radians.
  */
 record Face(
     boolean woman,

@@ -39,10 +39,12 @@ public record IdxFile(Path path, int[] axes, ByteBuffer values) {
       byte[] values = in.readNBytes((int) wanted);
       if (values.length < wanted) {
         throw new InputException(
-            path + ": it is truncated: " + header.shape() + " values need " + (header.bytes() + wanted) + " bytes, there are " + (header.bytes() + values.length));
+            path + ": it is truncated: " + header.shape() + " values need " + (header.bytes() + wanted) + " bytes, there are "
+            + (header.bytes() + values.length));
       }
       if (in.read() >= 0) {
-        throw new InputException(path + ": it goes on behind the " + header.shape() + " values that its header announces; the header or the file is damaged");
+        throw new InputException(path + ": it goes on behind the " + header.shape()
+            + " values that its header announces; the header or the file is damaged");
       }
       return new IdxFile(path, header.axes(), ByteBuffer.wrap(values));
     } catch (ZipException | java.io.EOFException e) {
@@ -61,7 +63,8 @@ public record IdxFile(Path path, int[] axes, ByteBuffer values) {
   private static IdxHeader header(Path path, InputStream in, int rank) throws IOException {
     byte[] magic = in.readNBytes(IdxHeader.MAGIC_BYTES);
     if (magic.length < IdxHeader.MAGIC_BYTES) {
-      throw new InputException(path + ": it is truncated: an IDX file begins with a header of " + (4 + 4 * rank) + " bytes, there are " + magic.length);
+      throw new InputException(path + ": it is truncated: an IDX file begins with a header of " + (4 + 4 * rank) + " bytes, there are "
+          + magic.length);
     }
     if (magic[0] != 0 || magic[1] != 0 || magic[2] != IdxHeader.UNSIGNED_BYTE || magic[3] != rank) {
       throw new InputException(

@@ -34,7 +34,8 @@ public final class IdxImages {
   private static Images.Labels labels(Path path, Path images, int count) throws IOException {
     IdxFile file = IdxFile.read(path, 1);
     if (file.axes()[0] != count) {
-      throw new InputException(path + ": it holds " + file.axes()[0] + " labels, " + images.getFileName() + " holds " + count + " images; the counts must be equal");
+      throw new InputException(path + ": it holds " + file.axes()[0] + " labels, " + images.getFileName() + " holds " + count
+          + " images; the counts must be equal");
     }
     ByteBuffer values = file.values();
     int[] of = new int[count];

@@ -77,7 +77,8 @@ public record FolderReader(Classes classes, Colour colour, Optional<ImageSize> r
       return Optional.empty();
     }
     if (!folder.classified()) {
-      throw new InputException(folder.folder() + ": labels: folders needs every image in a subfolder, which is its class; some lie in the folder itself");
+      throw new InputException(folder.folder()
+          + ": labels: folders needs every image in a subfolder, which is its class; some lie in the folder itself");
     }
     List<String> names = List.copyOf(new TreeSet<>(folder.files().stream().map(folder::classOf).toList()));
     return Optional.of(new Images.Labels(folder.files().stream().mapToInt(file -> names.indexOf(folder.classOf(file))).toArray(), names));
@@ -89,7 +90,8 @@ public record FolderReader(Classes classes, Colour colour, Optional<ImageSize> r
     long bytes = (long) pictures.size() * channels * size.height() * size.width();
     if (bytes > Integer.MAX_VALUE) {
       throw new InputException(
-          pictures.size() + " images of " + size + " pixels take " + bytes + " bytes, a set holds at most " + Integer.MAX_VALUE + "; 'resize' to fewer pixels fits");
+          pictures.size() + " images of " + size + " pixels take " + bytes + " bytes, a set holds at most " + Integer.MAX_VALUE
+          + "; 'resize' to fewer pixels fits");
     }
     ByteBuffer pixels = ByteBuffer.allocate((int) bytes);
     pictures.forEach(picture -> pixels.put(inColour ? picture.colour().values() : picture.values()));

@@ -14,8 +14,8 @@ import javax.imageio.stream.ImageInputStream;
 import org.ganglion.api.operator.InputException;
 
 /**
- * Decodes PNG and JPEG. A small file can announce a picture that fills the memory (an image bomb), so its size is read from the header, before a pixel is
- * decoded. Transparent pixels are seen on white.
+ * Decodes PNG and JPEG. A small file can announce a picture that fills the memory (an image bomb), so its size is read from the header, before a
+ * pixel is decoded. Transparent pixels are seen on white.
  */
 final class PictureReader {
   private final long mostPixels;

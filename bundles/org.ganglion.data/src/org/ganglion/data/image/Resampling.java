@@ -1,8 +1,8 @@
 package org.ganglion.data.image;
 
 /**
- * Another size by a triangle filter, along one axis after the other. When a picture shrinks the filter grows with it, so that every source pixel counts and
- * fine patterns do not alias; this is what other software calls antialiased bilinear.
+ * Another size by a triangle filter, along one axis after the other. When a picture shrinks the filter grows with it, so that every source pixel
+ * counts and fine patterns do not alias; this is what other software calls antialiased bilinear.
  */
 final class Resampling {
   private Resampling() {}

@@ -8,8 +8,9 @@ import java.util.stream.IntStream;
 import org.ganglion.api.artifact.Table;
 
 /**
- * How well one column alone tells another, from 0 to 1, found on one half of the rows and judged on the other, so that names and ids tell nothing: the
- * share of the target's variance (numbers) or of the doubt about its class beyond the most frequent one (words) that goes once the column is known.
+ * How well one column alone tells another, from 0 to 1, found on one half of the rows and judged on the other, so that names and ids tell nothing:
+ * the share of the target's variance (numbers) or of the doubt about its class beyond the most frequent one (words) that goes once the column is
+ * known.
  */
 final class Association {
   private static final int BINS = 20;
@@ -20,7 +21,8 @@ final class Association {
     int[] bins = column instanceof Table.Numbers numbers ? quantiles(numbers.values()) : codes(((Table.Words) column).values());
     return target instanceof Table.Numbers numbers && Arrays.stream(numbers.values()).distinct().count() > BINS
         ? variance(bins, numbers.values())
-        : classes(bins, target instanceof Table.Numbers few ? codes(Arrays.stream(few.values()).boxed().toList()) : codes(((Table.Words) target).values()));
+        : classes(bins, target instanceof Table.Numbers few ? codes(Arrays.stream(few.values()).boxed().toList())
+        : codes(((Table.Words) target).values()));
   }
 
   private static double variance(int[] bins, double[] target) {
@@ -80,7 +82,8 @@ final class Association {
     double[] sorted = Arrays.stream(values).filter(value -> !Double.isNaN(value)).sorted().toArray();
     double[] different = Arrays.stream(sorted).distinct().toArray();
     double[] edges =
-        different.length <= 4 * BINS ? different : IntStream.range(0, BINS).mapToDouble(bin -> sorted[(int) ((long) bin * sorted.length / BINS)]).toArray();
+        different.length <= 4 * BINS ? different
+        : IntStream.range(0, BINS).mapToDouble(bin -> sorted[(int) ((long) bin * sorted.length / BINS)]).toArray();
     return Arrays.stream(values).mapToInt(value -> {
       int place = Double.isNaN(value) ? -1 : Arrays.binarySearch(edges, value);
       return Double.isNaN(value) ? -1 : place >= 0 ? place : -place - 2;

@@ -66,7 +66,8 @@ public final class Fitting {
     counts.remove("");
     if (counts.size() > mostCategories) {
       throw new InputException(
-          "column '" + column.name() + "' has " + counts.size() + " different words, more than mostCategories: " + mostCategories + "; it may be a name or text: leave it out with remove");
+          "column '" + column.name() + "' has " + counts.size() + " different words, more than mostCategories: " + mostCategories
+          + "; it may be a name or text: leave it out with remove");
     }
     List<String> categories = counts.entrySet().stream()
         .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey())).map(Map.Entry::getKey).toList();

@@ -22,7 +22,8 @@ public final class ImageRows {
 
   /** Other pixels, with what is known of the images at some positions. */
   public static Images withPixels(Images images, int[] rows, ByteBuffer pixels) {
-    Optional<Images.Labels> labels = images.labels().map(known -> new Images.Labels(Arrays.stream(rows).map(row -> known.of()[row]).toArray(), known.classes()));
+    Optional<Images.Labels> labels = images.labels()
+        .map(known -> new Images.Labels(Arrays.stream(rows).map(row -> known.of()[row]).toArray(), known.classes()));
     Optional<Images.Attributes> attributes = images.attributes().map(known -> {
       int width = known.names().size();
       float[] values = new float[rows.length * width];

@@ -20,7 +20,8 @@ public record Parts(List<int[]> of) {
   public record Shares(@Default("0.7") double train, @Default("0.15") double validation, @Default("0.15") double test) {
     public Shares {
       if (!(train > 0 && validation >= 0 && test >= 0 && Math.abs(train + validation + test - 1) < 1e-9)) {
-        throw new InputException("shares: train, validation and test must be shares that add up to 1 with something to train on, not " + train + ", " + validation + ", " + test);
+        throw new InputException("shares: train, validation and test must be shares that add up to 1 with something to train on, not " + train + ", "
+            + validation + ", " + test);
       }
     }
 
@@ -43,7 +44,8 @@ public record Parts(List<int[]> of) {
   }
 
   /**
-   * Samples with an equal key stay in one part: the rows of one patient, copies of one image. Within each stratum (a class) the parts get their share.
+   * Samples with an equal key stay in one part: the rows of one patient, copies of one image. Within each stratum (a class) the parts get their
+   * share.
    *
    * @param keys what must not be torn apart, for each sample
    * @param strata what every part shall have its share of, for each sample

@@ -29,7 +29,8 @@ public final class Rows {
    */
   public static Table.Column column(Table table, String parameter, String name) {
     List<String> names = table.columns().stream().map(Table.Column::name).toList();
-    return table.column(name).orElseThrow(() -> new InputException(parameter + ": the table has no column '" + name + "'; " + Names.offer(name, names)));
+    return table.column(name)
+        .orElseThrow(() -> new InputException(parameter + ": the table has no column '" + name + "'; " + Names.offer(name, names)));
   }
 
   /** What stands in a cell, as text: equal text means equal values. */

@@ -11,7 +11,9 @@ import java.util.function.Function;
 import org.ganglion.api.artifact.Table;
 import org.ganglion.api.operator.InputException;
 
-/** A column of times as numbers that can be compared: numbers as they are, ISO dates and times as seconds since 1970 (UTC where no offset is given). */
+/**
+ * A column of times as numbers that can be compared: numbers as they are, ISO dates and times as seconds since 1970 (UTC where no offset is given).
+ */
 public final class TimeColumn {
   private static final List<Function<String, Instant>> FORMS =
       List.of(
@@ -29,7 +31,8 @@ public final class TimeColumn {
   public static double[] of(Table.Column column) {
     double[] times = new double[column.size()];
     for (int row = 0; row < times.length; row++) {
-      times[row] = column instanceof Table.Numbers numbers ? numbers.values()[row] : seconds(((Table.Words) column).values().get(row).strip(), column.name(), row);
+      times[row] = column instanceof Table.Numbers numbers ? numbers.values()[row]
+          : seconds(((Table.Words) column).values().get(row).strip(), column.name(), row);
       if (Double.isNaN(times[row])) {
         throw new InputException("column '" + column.name() + "', row " + (row + 1) + ": the time is missing");
       }
@@ -46,6 +49,7 @@ public final class TimeColumn {
         continue; // the next form may fit
       }
     }
-    throw new InputException("column '" + column + "', row " + (row + 1) + ": '" + text + "' is no time; a number, 2024-05-31, 2024-05-31 12:30:00 or 2024-05-31T12:30:00Z is one");
+    throw new InputException("column '" + column + "', row " + (row + 1) + ": '" + text
+        + "' is no time; a number, 2024-05-31, 2024-05-31 12:30:00 or 2024-05-31T12:30:00Z is one");
   }
 }

@@ -12,7 +12,8 @@ public final class ContinuousRows {
   private static final int FEW_VALUES = 20;
 
   private static final String REASON =
-      "a GAN needs continuous values: its generator learns from the gradient of the discriminator through the sample, by how a small change of each value would"
+      "a GAN needs continuous values: its generator learns from the gradient of the discriminator through the sample, by how a small change of each"
+          + " value would"
           + " be judged, and between categories there is no small change";
 
   private final List<Table.Numbers> columns;
@@ -35,7 +36,8 @@ public final class ContinuousRows {
 
   private static Table.Numbers continuous(Table.Column column) {
     return switch (column) {
-      case Table.Words words -> throw new InputException("table: column '" + words.name() + "' holds words such as '" + words.values().get(0) + "', and " + REASON);
+      case Table.Words words ->
+          throw new InputException("table: column '" + words.name() + "' holds words such as '" + words.values().get(0) + "', and " + REASON);
       case Table.Numbers numbers -> {
         double[] different = Arrays.stream(numbers.values()).distinct().toArray();
         boolean whole = Arrays.stream(different).allMatch(value -> value == Math.rint(value));
@@ -43,7 +45,8 @@ public final class ContinuousRows {
           throw new InputException("table: column '" + numbers.name() + "' has missing values; leave those rows out or fill them in");
         }
         if (whole && different.length <= FEW_VALUES && different.length > 1 && numbers.values().length >= 3 * different.length) {
-          throw new InputException("table: column '" + numbers.name() + "' holds " + different.length + " different whole numbers only, so it is discrete, and " + REASON);
+          throw new InputException("table: column '" + numbers.name() + "' holds " + different.length
+              + " different whole numbers only, so it is discrete, and " + REASON);
         }
         yield numbers;
       }

@@ -15,8 +15,8 @@ import org.ganglion.api.data.Names;
 import org.ganglion.api.operator.InputException;
 
 /**
- * Reads a CSV file into columns in two passes, so that nothing but the columns asked for is ever in memory: the first finds out types and number of rows, the
- * second fills. Errors name the file, the line as an editor counts it, and the column.
+ * Reads a CSV file into columns in two passes, so that nothing but the columns asked for is ever in memory: the first finds out types and number of
+ * rows, the second fills. Errors name the file, the line as an editor counts it, and the column.
  *
  * @param decimalComma whether 1,5 is one and a half; found out for each column when left out
  * @param columns the columns to read, all when empty
@@ -39,7 +39,8 @@ public record CsvReader(
   /**
    * Reads a file.
    *
-   * @throws InputException when it is missing, empty, ragged, not UTF-8, too large for the memory, or a cell is not of the type that its column was given
+   * @throws InputException when it is missing, empty, ragged, not UTF-8, too large for the memory, or a cell is not of the type that its column was
+   *     given
    */
   public Reading read(Path file) throws IOException {
     CsvScan scan = CsvScan.of(file, separator);
@@ -120,7 +121,8 @@ public record CsvReader(
         throw new InputException(
             String.format(
                 Locale.ROOT,
-                "%s: %,d rows of %,d columns take %.1f GB of memory, of which %.1f GB may go to a table; name the columns that are needed, read a part with"
+                "%s: %,d rows of %,d columns take %.1f GB of memory, of which %.1f GB may go to a table; name the columns that are needed, read a"
+                    + " part with"
                     + " every: %d, or give the program more memory",
                 file, rows, guesses.size(), bytes / 1e9, room / 1e9, every * (bytes / room + 1)));
       }

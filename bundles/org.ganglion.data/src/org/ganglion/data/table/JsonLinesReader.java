@@ -81,7 +81,8 @@ public final class JsonLinesReader {
     List<Table.Column> result = new ArrayList<>();
     columns.forEach((name, values) -> {
       fill(values, rows);
-      boolean numbers = values.stream().allMatch(value -> value == null || value instanceof Number || value instanceof Boolean) && values.stream().anyMatch(value -> value != null);
+      boolean numbers = values.stream().allMatch(value -> value == null || value instanceof Number || value instanceof Boolean)
+          && values.stream().anyMatch(value -> value != null);
       result.add(numbers
           ? new Table.Numbers(name, values.stream().mapToDouble(JsonLinesReader::number).toArray())
           : new Table.Words(name, Arrays.asList(values.stream().map(JsonLinesReader::text).toArray(String[]::new))));

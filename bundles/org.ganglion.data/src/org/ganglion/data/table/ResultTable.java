@@ -14,7 +14,8 @@ import org.ganglion.api.operator.RunContext;
 
 /** Rows of a database's result as columns. */
 public final class ResultTable {
-  private static final Set<Integer> NUMBERS = Set.of(Types.BIT, Types.BOOLEAN, Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT, Types.REAL, Types.FLOAT, Types.DOUBLE,
+  private static final Set<Integer> NUMBERS =
+      Set.of(Types.BIT, Types.BOOLEAN, Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT, Types.REAL, Types.FLOAT, Types.DOUBLE,
       Types.NUMERIC, Types.DECIMAL);
   private static final int ROWS_BETWEEN_REPORTS = 10_000;
 

@@ -53,7 +53,8 @@ final class TextFile {
         line += text.flip().chars().filter(c -> c == '\n').count();
         text.clear();
         if (result.isError()) {
-          return new InputException(String.format("%s, line %d: byte %02x is no UTF-8; save the file as UTF-8", file, line, bytes.get(bytes.position())));
+          return new InputException(
+              String.format("%s, line %d: byte %02x is no UTF-8; save the file as UTF-8", file, line, bytes.get(bytes.position())));
         }
         bytes.compact();
       }

@@ -13,9 +13,9 @@ import org.ganglion.edge.model.EdgeModel;
 import org.ganglion.edge.model.EdgeValue;
 
 /**
- * Why an answer is what it is: parts of the input are covered one after another, and those without which the answer would be least sure are named (Zeiler and
- * Fergus, 2014). A part is a square of an image, covered by its median, or a column, covered by what the package takes for nothing. Of a reconstruction the
- * columns with the largest shares of the error are named. Some fifty predictions for one explanation, on a runner of its own.
+ * Why an answer is what it is: parts of the input are covered one after another, and those without which the answer would be least sure are named
+ * (Zeiler and Fergus, 2014). A part is a square of an image, covered by its median, or a column, covered by what the package takes for nothing. Of a
+ * reconstruction the columns with the largest shares of the error are named. Some fifty predictions for one explanation, on a runner of its own.
  */
 final class Explanation {
   private static final int PARTS = 7;
@@ -140,7 +140,8 @@ final class Explanation {
       List<String> names = model.preprocessing.columns;
       Map<String, Object> place = new LinkedHashMap<>();
       place.put("column", last == from && from < names.size() ? names.get(from) : last == from ? (Object) (long) from : from + " to " + last);
-      parts.add(new Part(place, java.util.stream.IntStream.range(0, covered.length).filter(k -> k % features >= from && k % features <= last).toArray()));
+      parts.add(new Part(place,
+          java.util.stream.IntStream.range(0, covered.length).filter(k -> k % features >= from && k % features <= last).toArray()));
     }
     return parts;
   }

@@ -12,7 +12,10 @@ import org.ganglion.edge.EdgePredictor;
 import org.ganglion.edge.model.Decision;
 import org.ganglion.edge.model.EdgeModel;
 
-/** A package at work: each record gets {@code label}, {@code score}, a classifier's {@code probability}, and {@code explanation} where it is asked for. */
+/**
+ * A package at work: each record gets {@code label}, {@code score}, a classifier's {@code probability}, and {@code explanation} where it is asked
+ * for.
+ */
 final class PackageProcessor implements Processor {
   private static final long WARMING_NANOS = 300_000_000L;
   private static final int WARMING = 2_000;

@@ -23,11 +23,13 @@ public final class PredictLive implements ProcessorFactory<PredictLive.Inputs, P
 
   /** Parameters. */
   public record Parameters(
-      @Default("values") @Help("name of the value that holds the raw numbers, as a list, as bytes (0 to 255) or as floats; without it a posted body: PNG, or bytes")
+      @Default("values") @Help(
+      "name of the value that holds the raw numbers, as a list, as bytes (0 to 255) or as floats; without it a posted body: PNG, or bytes")
           String from,
       @Default("false") @Help("whether the raw numbers stay in the answer") boolean keep,
       @Default("false") @Help("whether all outputs are added as well, as 'outputs'") boolean outputs,
-      @Default("false") @Help("whether each answer says why, which takes some fifty times as long; a record with explain: true gets it in any case") boolean explain) {}
+      @Default("false") @Help(
+          "whether each answer says why, which takes some fifty times as long; a record with explain: true gets it in any case") boolean explain) {}
 
   @Activate
   public PredictLive() {}

@@ -71,7 +71,8 @@ class PredictLiveTest {
   @Test
   void refusesBytesThatAreNoPackage() {
     DevicePackage nonsense = new DevicePackage(new byte[100]);
-    assertThrows(InputException.class, () -> new PredictLive().open(new PredictLive.Inputs(nonsense), new PredictLive.Parameters("values", false, false, false), null));
+    assertThrows(InputException.class,
+        () -> new PredictLive().open(new PredictLive.Inputs(nonsense), new PredictLive.Parameters("values", false, false, false), null));
   }
 
   private static void assertMessage(String part, LiveRecord record) {
@@ -85,7 +86,8 @@ class PredictLiveTest {
     builder.output("y", builder.dense("d", 0, Weights.float32(2, 3, new float[] {1, 0, 0, 0, 2, 1}), null, false));
     DevicePackage model = new DevicePackage(PackageFormat.write(builder.build()));
     List<LiveRecord> out = new ArrayList<>();
-    try (Processor processor = new PredictLive().open(new PredictLive.Inputs(model), new PredictLive.Parameters("values", false, false, false), null)) {
+    try (Processor processor = new PredictLive()
+        .open(new PredictLive.Inputs(model), new PredictLive.Parameters("values", false, false, false), null)) {
       processor.process(record, out::add);
     }
     return out.get(0);

@@ -64,7 +64,9 @@ final class PanelVectors implements Int8Kernels.Product {
     return false;
   }
 
-  /** Whether no sum can leave the range in which float32 holds whole numbers exactly, whatever the inputs, and the weights are few enough to widen. */
+  /**
+   * Whether no sum can leave the range in which float32 holds whole numbers exactly, whatever the inputs, and the weights are few enough to widen.
+   */
   static boolean fits(PackedMatrix matrix) {
     ByteBuffer values = matrix.values();
     if (values.limit() > 1 << 20) {

@@ -7,7 +7,9 @@ import jdk.incubator.vector.VectorSpecies;
 import org.ganglion.edge.kernel.Int8Kernels;
 import org.ganglion.edge.kernel.Taps;
 
-/** Sums of a convolution, read where the image lies; those of six vectors of positions stay in registers while all weights of a filter go over them. */
+/**
+ * Sums of a convolution, read where the image lies; those of six vectors of positions stay in registers while all weights of a filter go over them.
+ */
 final class RunVectors implements Int8Kernels.Sums {
   /** A constant, without which the compiler would make an object of every vector. */
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;

@@ -5,7 +5,10 @@ import org.ganglion.edge.kernel.Int8Kernels;
 import org.ganglion.edge.kernel.PlainKernels;
 import org.ganglion.edge.kernel.Taps;
 
-/** Products and sums on the Vector API: the same integers as those in plain Java. Single scattered weights stay with plain Java, which gathers as fast. */
+/**
+ * Products and sums on the Vector API: the same integers as those in plain Java. Single scattered weights stay with plain Java, which gathers as
+ * fast.
+ */
 public final class VectorKernels implements Int8Kernels {
   private final Int8Kernels plain = new PlainKernels();
 

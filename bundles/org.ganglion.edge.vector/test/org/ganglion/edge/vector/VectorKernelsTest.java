@@ -47,7 +47,8 @@ class VectorKernelsTest {
         EdgeModelBuilder b = new EdgeModelBuilder("m", 2, size, size);
         int x = b.quantise("q", 0, new Quantisation(0.02, random.nextInt(256) - 128));
         int y = b.convolution(
-            "c", x, weights(16, 2 * 4 * 3, 0.5), random.ints(16, -5000, 5000).toArray(), true, new Quantisation(1, -128), 4, 3, stride, stride, 1, 0, 2, 1, 1, 1, 1);
+            "c", x, weights(16, 2 * 4 * 3, 0.5), random.ints(16, -5000, 5000).toArray(), true, new Quantisation(1, -128), 4, 3, stride, stride, 1, 0,
+            2, 1, 1, 1, 1);
         b.output("y", y);
         EdgePackage gpk = EdgePackage.read(PackageFormat.write(b.build()));
         EdgeRunner plain = gpk.runner();

@@ -38,6 +38,7 @@ final class Burden {
   }
 
   private static long unpacked(EdgeLayer layer) {
-    return (long) layer.weights.outputs * layer.weights.inputs + (layer.recurrent == null ? 0 : (long) layer.recurrent.outputs * layer.recurrent.inputs);
+    return (long) layer.weights.outputs * layer.weights.inputs
+        + (layer.recurrent == null ? 0 : (long) layer.recurrent.outputs * layer.recurrent.inputs);
   }
 }

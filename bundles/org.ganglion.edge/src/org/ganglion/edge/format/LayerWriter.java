@@ -91,7 +91,8 @@ final class LayerWriter {
   private static int flags(EdgeLayer layer, FixedPoint[] requantisation) {
     return (layer.quantisation != null ? Layout.HAS_QUANTISATION : 0) | (layer.slope != 0 ? Layout.HAS_SLOPE : 0) | (layer.relu ? Layout.HAS_RELU : 0)
         | (layer.weights != null ? Layout.HAS_WEIGHTS : 0) | (layer.recurrent != null ? Layout.HAS_RECURRENT : 0)
-        | (layer.bias() != null ? Layout.HAS_BIAS : 0) | (layer.steps() != null ? Layout.HAS_STEPS : 0) | (layer.factor() != null ? Layout.HAS_FACTOR : 0)
+        | (layer.bias() != null ? Layout.HAS_BIAS : 0) | (layer.steps() != null ? Layout.HAS_STEPS : 0)
+        | (layer.factor() != null ? Layout.HAS_FACTOR : 0)
         | (requantisation != null ? Layout.HAS_REQUANTISATION : 0) | (layer.table() != null ? Layout.HAS_TABLE : 0);
   }
 }

@@ -3,8 +3,8 @@ package org.ganglion.edge.format;
 import org.ganglion.edge.model.Weights;
 
 /**
- * Packs a matrix in the form that takes the least room. A row of the packed matrix is one output, or a panel of eight neighbouring ones, whose weights of
- * one input then lie side by side.
+ * Packs a matrix in the form that takes the least room. A row of the packed matrix is one output, or a panel of eight neighbouring ones, whose
+ * weights of one input then lie side by side.
  */
 final class MatrixWriter {
   private final Weights weights;

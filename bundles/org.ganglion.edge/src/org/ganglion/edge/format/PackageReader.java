@@ -40,7 +40,8 @@ public final class PackageReader {
     contentLength = (int) length;
     ((Buffer) bytes).position(Layout.DIGEST);
     bytes.get(digest);
-    require(Arrays.equals(digest, PackageFormat.digest(bytes, contentLength)), "the package is damaged: its content does not have the digest that it states");
+    require(Arrays.equals(digest, PackageFormat.digest(bytes, contentLength)),
+        "the package is damaged: its content does not have the digest that it states");
     signature = new byte[(int) signed];
     ((Buffer) bytes).position(Layout.HEADER + contentLength);
     bytes.get(signature);

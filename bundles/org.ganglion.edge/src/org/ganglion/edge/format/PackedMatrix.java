@@ -5,8 +5,8 @@ import java.nio.ByteOrder;
 import org.ganglion.edge.model.Weights;
 
 /**
- * A matrix as it lies in a package: rows of one output or of a panel of eight, of each row the inputs that have weights, and these weights, eight of a
- * panel side by side. int8 weights are kept with 128 added.
+ * A matrix as it lies in a package: rows of one output or of a panel of eight, of each row the inputs that have weights, and these weights, eight of
+ * a panel side by side. int8 weights are kept with 128 added.
  */
 public final class PackedMatrix implements Weights.Stored {
   public final int outputs;

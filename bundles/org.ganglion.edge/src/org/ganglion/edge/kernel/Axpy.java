@@ -1,8 +1,8 @@
 package org.ganglion.edge.kernel;
 
 /**
- * Sums of scaled columns, {@code y[k] += w · a[k]}: loops over whole arrays from their beginning, which is what a JIT compiler turns into vector instructions,
- * four columns at a time, because the sums are read and written once for all of them.
+ * Sums of scaled columns, {@code y[k] += w · a[k]}: loops over whole arrays from their beginning, which is what a JIT compiler turns into vector
+ * instructions, four columns at a time, because the sums are read and written once for all of them.
  */
 final class Axpy {
   private Axpy() {}

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Sums of a float32 convolution. Each run of the image that a weight meets is copied to an array of its own (a column) first, because loops over arrays from their
- * beginning are what a JIT compiler turns into vector instructions.
+ * Sums of a float32 convolution. Each run of the image that a weight meets is copied to an array of its own (a column) first, because loops over
+ * arrays from their beginning are what a JIT compiler turns into vector instructions.
  */
 final class ColumnSums {
   private final Taps taps;

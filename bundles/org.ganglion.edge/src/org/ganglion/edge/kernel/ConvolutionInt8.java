@@ -7,8 +7,9 @@ import org.ganglion.edge.model.EdgeValue;
 import org.ganglion.edge.model.Quantisation;
 
 /**
- * An int8 convolution: each weight that is not zero adds the run of the image that it meets to its filter's sums. Products are whole numbers in float32,
- * which processors multiply several times as fast as int32. They are exact below 2²⁴; before a filter could come there they are added up in int32.
+ * An int8 convolution: each weight that is not zero adds the run of the image that it meets to its filter's sums. Products are whole numbers in
+ * float32, which processors multiply several times as fast as int32. They are exact below 2²⁴; before a filter could come there they are added up in
+ * int32.
  */
 final class ConvolutionInt8 implements Step {
   private static final float EXACT = 1 << 24;

@@ -3,8 +3,8 @@ package org.ganglion.edge.kernel;
 import org.ganglion.edge.model.Weights;
 
 /**
- * A float32 matrix times a vector. Inputs that are zero are left out; what is left is added four inputs at a time, so that the order of the sum, and with it
- * every bit, depends on the numbers alone. A matrix that is mostly zeros is gathered output by output instead.
+ * A float32 matrix times a vector. Inputs that are zero are left out; what is left is added four inputs at a time, so that the order of the sum, and
+ * with it every bit, depends on the numbers alone. A matrix that is mostly zeros is gathered output by output instead.
  */
 final class FloatProduct {
   private final int inputs;

@@ -30,7 +30,10 @@ public interface Int8Kernels {
      */
     void load(float[] padded, int shift, int count);
 
-    /** Adds taps {@code from} to {@code to} to the first {@code count} sums; what these taps add can be summed up in float32, where it stays below 2²⁴. */
+    /**
+     * Adds taps {@code from} to {@code to} to the first {@code count} sums; what these taps add can be summed up in float32, where it stays below
+     * 2²⁴.
+     */
     void add(int from, int to, int[] sums);
   }
 }

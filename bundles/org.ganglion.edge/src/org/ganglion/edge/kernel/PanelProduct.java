@@ -5,10 +5,11 @@ import java.nio.LongBuffer;
 import org.ganglion.edge.format.PackedMatrix;
 
 /**
- * Panels of eight outputs. The eight weights of one input are one {@code long}; two of them at a time, 32 bits apart, are multiplied by the input in one
+ * Panels of eight outputs. The eight weights of one input are one {@code long}; two of them at a time, 32 bits apart, are multiplied by the input in
+ * one
  * 64-bit product, and four such products sum up in registers. A sum's lower half borrows from its upper half where it is negative, which
- * {@link #unpack} gives back, so the sums are exact as long as they fit 32 bits. The weights have 128 added, so that no sign must be extended; what that
- * adds to every sum is taken off at the end.
+ * {@link #unpack} gives back, so the sums are exact as long as they fit 32 bits. The weights have 128 added, so that no sign must be extended; what
+ * that adds to every sum is taken off at the end.
  *
  * <p>Where a panel holds all of its inputs, those that are zero are left out.
  */

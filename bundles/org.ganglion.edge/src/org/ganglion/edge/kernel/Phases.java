@@ -4,9 +4,9 @@ import org.ganglion.edge.model.EdgeLayer;
 import org.ganglion.edge.model.EdgeValue;
 
 /**
- * Geometry of a convolution over a padded image that is cut into phases: rows and columns that are a stride apart lie together. What one weight meets at all
- * positions is then one run of the image, row after row {@link #pitch} apart, whatever the stride; the sums between rows mean nothing. So many rows of the
- * output are taken at a time that what they read stays in the cache.
+ * Geometry of a convolution over a padded image that is cut into phases: rows and columns that are a stride apart lie together. What one weight meets
+ * at all positions is then one run of the image, row after row {@link #pitch} apart, whatever the stride; the sums between rows mean nothing. So many
+ * rows of the output are taken at a time that what they read stays in the cache.
  */
 final class Phases {
   private static final int NUMBERS_IN_CACHE = 1 << 16;

@@ -3,8 +3,8 @@ package org.ganglion.edge.kernel;
 import org.ganglion.edge.model.EdgeLayer;
 
 /**
- * Largest values of windows, taken from a convolution's sums before they are brought to int8. Requantisation never makes a larger sum the smaller step, so
- * the integers are those of pooling after it, at a fraction of the requantisations.
+ * Largest values of windows, taken from a convolution's sums before they are brought to int8. Requantisation never makes a larger sum the smaller
+ * step, so the integers are those of pooling after it, at a fraction of the requantisations.
  */
 final class PooledSums {
   private final Phases phases;

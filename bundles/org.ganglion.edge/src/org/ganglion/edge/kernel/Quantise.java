@@ -2,7 +2,9 @@ package org.ganglion.edge.kernel;
 
 import org.ganglion.edge.model.Quantisation;
 
-/** float32 to int8, as {@link Quantisation#quantise} defines it, by two loops over whole arrays, which a JIT compiler turns into vector instructions. */
+/**
+ * float32 to int8, as {@link Quantisation#quantise} defines it, by two loops over whole arrays, which a JIT compiler turns into vector instructions.
+ */
 final class Quantise implements Step {
   private final float[] x;
   private final byte[] y;

@@ -1,9 +1,9 @@
 package org.ganglion.edge.kernel;
 
 /**
- * Sums in plain Java, the runs read where the image lies. Four products at a time are summed up in float32 and added in int32: because what is read and what
- * is written then differ in type, a JIT compiler knows that they are different arrays, and turns the loop into vector instructions. More than four at a time
- * are more than it unrolls.
+ * Sums in plain Java, the runs read where the image lies. Four products at a time are summed up in float32 and added in int32: because what is read
+ * and what is written then differ in type, a JIT compiler knows that they are different arrays, and turns the loop into vector instructions. More
+ * than four at a time are more than it unrolls.
  */
 final class RunSums implements Int8Kernels.Sums {
   private final Taps taps;
@@ -27,7 +27,7 @@ final class RunSums implements Int8Kernels.Sums {
     this.count = count;
   }
 
-  /** One method with all of its loops: larger than what is inlined, so that the loops are compiled by themselves, whoever calls. */
+  /** All loops stand in one method, each a plain walk over arrays, which the compiler turns into vectors. */
   @Override
   public void add(int from, int to, int[] y) {
     float[] x = image;

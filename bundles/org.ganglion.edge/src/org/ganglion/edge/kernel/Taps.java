@@ -3,8 +3,8 @@ package org.ganglion.edge.kernel;
 import java.util.Arrays;
 
 /**
- * The weights of a convolution that are not zero, filter by filter, each with the place in the padded image where the run of numbers begins that it is
- * multiplied with, position after position.
+ * The weights of a convolution that are not zero, filter by filter, each with the place in the padded image where the run of numbers begins that it
+ * is multiplied with, position after position.
  */
 public final class Taps {
   final float[] weights;

@@ -50,7 +50,8 @@ final class TransposedConvolution implements Step {
         for (int j = 0; value != 0 && j < a[1]; j++) {
           int toColumn = column * a[3] - a[6] + j * a[9];
           if (toColumn >= 0 && toColumn < result.axis(2)) {
-            y[(filter * result.axis(1) + toRow) * result.axis(2) + toColumn] += value * weights[((filter * channelsPerGroup + c) * a[0] + i) * a[1] + j];
+            y[(filter * result.axis(1) + toRow) * result.axis(2) + toColumn] += value
+                * weights[((filter * channelsPerGroup + c) * a[0] + i) * a[1] + j];
           }
         }
       }

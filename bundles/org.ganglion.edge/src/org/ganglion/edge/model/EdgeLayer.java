@@ -1,12 +1,13 @@
 package org.ganglion.edge.model;
 
 /**
- * One layer as data. Its inputs are values of the model: 0 is the model's input, {@code n} what the n-th layer gives. So the order of the layers is an
- * order of computing, and there can be no cycle.
+ * One layer as data. Its inputs are values of the model: 0 is the model's input, {@code n} what the n-th layer gives. So the order of the layers is
+ * an order of computing, and there can be no cycle.
  *
  * <p>A {@code DENSE} or {@code CONVOLUTION} with int8 input {@code x} and int8 weights {@code w} computes, in int32,
- * {@code acc[o] = bias[o] + Σ (x − zero point of x) · w[o]}. With an int8 output {@code y = clamp(zero point of y + factor[o].apply(acc[o]))}, from −128, or
- * from the zero point of y where {@link #relu} is fused, to 127; with a float32 output {@code y = (float) (acc[o] · scale of x · scale of w[o])}.
+ * {@code acc[o] = bias[o] + Σ (x − zero point of x) · w[o]}. With an int8 output {@code y = clamp(zero point of y + factor[o].apply(acc[o]))}, from
+ * −128, or from the zero point of y where {@link #relu} is fused, to 127; with a float32 output
+ * {@code y = (float) (acc[o] · scale of x · scale of w[o])}.
  */
 public final class EdgeLayer {
   private static final int[] NO_NUMBERS = {};

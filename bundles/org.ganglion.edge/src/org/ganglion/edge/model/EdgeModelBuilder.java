@@ -7,8 +7,8 @@ import java.util.Map;
 
 /**
  * Puts a model together, layer after layer. Each method gives the number of the value that the layer computes, to be an input of later ones; 0 is the
- * model's input. A {@code quantisation} that is null makes the output float32. All throw {@link IllegalArgumentException} for what does not fit, with the
- * layer's name.
+ * model's input. A {@code quantisation} that is null makes the output float32. All throw {@link IllegalArgumentException} for what does not fit, with
+ * the layer's name.
  */
 public final class EdgeModelBuilder {
   final String name;
@@ -41,7 +41,8 @@ public final class EdgeModelBuilder {
   public int add(EdgeLayer layer) {
     for (int input : layer.inputs) {
       if (input < 0 || input >= values.size()) {
-        throw new IllegalArgumentException("layer '" + layer.name + "' takes value " + input + ", but before it there are only 0 to " + (values.size() - 1));
+        throw new IllegalArgumentException("layer '" + layer.name + "' takes value " + input + ", but before it there are only 0 to "
+            + (values.size() - 1));
       }
     }
     values.add(EdgeShapes.of(layer, values));

@@ -12,7 +12,8 @@ public final class EdgeNames {
    * @throws IllegalArgumentException otherwise
    */
   public static String checked(String name) {
-    if (name.isEmpty() || name.length() > LONGEST || name.startsWith("/") || name.contains("..") || name.indexOf('\\') >= 0 || name.indexOf(':') >= 0) {
+    if (name.isEmpty() || name.length() > LONGEST || name.startsWith("/") || name.contains("..") || name.indexOf('\\') >= 0
+        || name.indexOf(':') >= 0) {
       throw new IllegalArgumentException("a name has 1 to " + LONGEST + " characters and is no path, unlike '" + shown(name) + "'");
     }
     if (name.indexOf('\n') >= 0 || name.indexOf('\t') >= 0) {

@@ -1,8 +1,8 @@
 package org.ganglion.edge.model;
 
 /**
- * What a layer computes. The place in this list is its code in a package, so new ones go to the end. Shapes are those of one sample: images channels ×
- * height × width, sequences time × features, as in a {@code NetworkSpec}.
+ * What a layer computes. The place in this list is its code in a package, so new ones go to the end. Shapes are those of one sample: images channels
+ * × height × width, sequences time × features, as in a {@code NetworkSpec}.
  */
 public enum EdgeOp {
   /** float32 to int8: {@code q = clamp(round half even(x / scale) + zero point)}. */

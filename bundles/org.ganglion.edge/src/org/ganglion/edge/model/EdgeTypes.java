@@ -20,7 +20,8 @@ final class EdgeTypes {
         EdgeShapes.require(x.isInt8() && !toInt8, layer, "leads from int8 to float32");
         break;
       case TABLE:
-        EdgeShapes.require(x.isInt8() && toInt8 && layer.table != null && layer.table.length == 256, layer, "is a table of 256 int8 values for int8 ones");
+        EdgeShapes.require(x.isInt8() && toInt8 && layer.table != null
+            && layer.table.length == 256, layer, "is a table of 256 int8 values for int8 ones");
         break;
       case DENSE:
       case CONVOLUTION:
@@ -40,7 +41,8 @@ final class EdgeTypes {
         break;
       case AFFINE:
         EdgeShapes.require(!x.isInt8() && !toInt8, layer, "is for float32");
-        EdgeShapes.require(layer.factor != null && layer.bias != null && layer.factor.length == layer.bias.length, layer, "needs as many factors as offsets");
+        EdgeShapes.require(layer.factor != null && layer.bias != null
+            && layer.factor.length == layer.bias.length, layer, "needs as many factors as offsets");
         break;
       case MULTIPLY:
         EdgeShapes.require(!x.isInt8() && !toInt8, layer, "is for float32");
@@ -81,9 +83,11 @@ final class EdgeTypes {
 
   private static void lstm(EdgeLayer layer, EdgeValue x) {
     EdgeShapes.require(!x.isInt8() && layer.quantisation == null, layer, "is for float32");
-    EdgeShapes.require(layer.attributes.length == 2 && layer.attributes[0] > 0 && layer.attributes[0] < 1 << 20, layer, "needs units and whether its state lasts");
+    EdgeShapes.require(layer.attributes.length == 2 && layer.attributes[0] > 0
+        && layer.attributes[0] < 1 << 20, layer, "needs units and whether its state lasts");
     int units = layer.attributes[0];
     EdgeShapes.require(layer.weights != null && layer.recurrent != null && layer.weights.outputs == 4 * units && layer.recurrent.outputs == 4 * units
-        && layer.recurrent.inputs == units && (layer.bias == null || layer.bias.length == 4 * units), layer, "needs weights for four gates of " + units + " units");
+        && layer.recurrent.inputs == units
+        && (layer.bias == null || layer.bias.length == 4 * units), layer, "needs weights for four gates of " + units + " units");
   }
 }

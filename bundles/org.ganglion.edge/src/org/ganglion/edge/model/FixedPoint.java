@@ -1,8 +1,8 @@
 package org.ganglion.edge.model;
 
 /**
- * A real factor above zero as {@code multiplier · 2^(shift − 31)}, applied to int32 values by integer arithmetic alone: a doubling high product, rounded,
- * then a shift to the right, rounded with ties away from zero (gemmlowp; Jacob et al., 2018). The two roundings are part of the definition.
+ * A real factor above zero as {@code multiplier · 2^(shift − 31)}, applied to int32 values by integer arithmetic alone: a doubling high product,
+ * rounded, then a shift to the right, rounded with ties away from zero (gemmlowp; Jacob et al., 2018). The two roundings are part of the definition.
  */
 public final class FixedPoint {
   /** In 2³⁰ … 2³¹ − 1. */

@@ -58,7 +58,8 @@ final class ImageShapes {
     EdgeShapes.require(a[8] > 0 && a[9] > 0 && a[10] > 0, layer, "has dilation or groups of 0");
     EdgeShapes.require(channels % a[10] == 0 && layer.weights.outputs % a[10] == 0, layer, "divides " + channels + " channels and "
         + layer.weights.outputs + " filters by " + a[10] + " groups");
-    EdgeShapes.require((long) channels / a[10] * a[0] * a[1] == layer.weights.inputs, layer, "has " + layer.weights.inputs + " weights a filter instead of "
+    EdgeShapes.require((long) channels / a[10] * a[0] * a[1] == layer.weights.inputs, layer, "has " + layer.weights.inputs
+        + " weights a filter instead of "
         + channels / a[10] + " × " + a[0] + " × " + a[1]);
   }
 

@@ -25,7 +25,8 @@ public final class Preprocessing {
   /** As above; a {@code missing} that is not a number refuses raw numbers that are missing. */
   public Preprocessing(float[] offset, float[] factor, float[] missing, int window, List<String> columns) {
     if (offset.length == 0 || factor.length == 0 || missing.length == 0 || window < 1) {
-      throw new IllegalArgumentException("preprocessing has at least one offset, factor and value for what is missing, and a window of at least one row");
+      throw new IllegalArgumentException(
+          "preprocessing has at least one offset, factor and value for what is missing, and a window of at least one row");
     }
     this.offset = offset.clone();
     this.factor = factor.clone();

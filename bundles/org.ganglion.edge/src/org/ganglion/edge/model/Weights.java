@@ -3,8 +3,9 @@ package org.ganglion.edge.model;
 import java.util.Arrays;
 
 /**
- * A matrix of weights, [outputs × inputs] in row order as PyTorch lays it out; for a convolution {@code inputs} are channels per group × kernel height ×
- * kernel width, for an LSTM the outputs are its four gates. Either float32, or int8 with one symmetric scale per output: {@code w = q · scale[output]}.
+ * A matrix of weights, [outputs × inputs] in row order as PyTorch lays it out; for a convolution {@code inputs} are channels per group × kernel
+ * height × kernel width, for an LSTM the outputs are its four gates. Either float32, or int8 with one symmetric scale per output:
+ * {@code w = q · scale[output]}.
  */
 public final class Weights {
   public final int outputs;
@@ -138,7 +139,8 @@ public final class Weights {
       return false;
     }
     Weights that = (Weights) other;
-    return outputs == that.outputs && inputs == that.inputs && Arrays.equals(allReals(), that.allReals()) && Arrays.equals(allSteps(), that.allSteps())
+    return outputs == that.outputs && inputs == that.inputs && Arrays.equals(allReals(), that.allReals())
+        && Arrays.equals(allSteps(), that.allSteps())
         && Arrays.equals(scales, that.scales);
   }
 

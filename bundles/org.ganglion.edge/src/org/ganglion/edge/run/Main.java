@@ -12,8 +12,8 @@ import org.ganglion.edge.model.EdgeModel;
 import org.ganglion.edge.model.EdgeLayer;
 
 /**
- * Runs a package on files: {@code java -jar org.ganglion.edge.jar model.gpk [file.csv | image.png ...]}. Prints an answer per row of a CSV file or per image, and
- * the median time of an inference. Without files it says what the package holds.
+ * Runs a package on files: {@code java -jar org.ganglion.edge.jar model.gpk [file.csv | image.png ...]}. Prints an answer per row of a CSV file or
+ * per image, and the median time of an inference. Without files it says what the package holds.
  */
 public final class Main {
   private final PrintStream out;
@@ -56,7 +56,8 @@ public final class Main {
 
   private void describe(EdgePackage gpk) {
     EdgeModel model = gpk.model;
-    out.println(model.name + ": " + gpk.size() + " bytes, " + model.input() + " to " + model.output() + (gpk.signature().length > 0 ? ", signed" : ""));
+    out.println(model.name + ": " + gpk.size() + " bytes, " + model.input() + " to " + model.output()
+        + (gpk.signature().length > 0 ? ", signed" : ""));
     for (int k = 0; k < model.layers.size(); k++) {
       EdgeLayer layer = model.layers.get(k);
       out.println("  " + layer.name + " " + layer.op.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " " + model.values.get(k + 1));

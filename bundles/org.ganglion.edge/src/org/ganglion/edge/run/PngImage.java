@@ -6,7 +6,10 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.ganglion.edge.model.EdgeValue;
 
-/** A PNG image of 8 bits a channel, not interlaced, grey or colour, with or without alpha or a palette: what Android and desktops have in common no class for. */
+/**
+ * A PNG image of 8 bits a channel, not interlaced, grey or colour, with or without alpha or a palette: what Android and desktops have in common no
+ * class for.
+ */
 public final class PngImage {
   private static final long SIGNATURE = 0x89504e470d0a1a0aL;
   private static final int LARGEST = 1 << 13;
@@ -43,7 +46,8 @@ public final class PngImage {
 
   /** Brightness of a pixel, 0 to 255; colours by ITU-R BT.601. */
   float grey(int pixel) {
-    return channels < 3 && palette == null ? pixels[pixel * channels] & 255 : 0.299f * channel(0, pixel) + 0.587f * channel(1, pixel) + 0.114f * channel(2, pixel);
+    return channels < 3 && palette == null ? pixels[pixel * channels] & 255
+        : 0.299f * channel(0, pixel) + 0.587f * channel(1, pixel) + 0.114f * channel(2, pixel);
   }
 
   /** Red, green or blue of a pixel, 0 to 255. */

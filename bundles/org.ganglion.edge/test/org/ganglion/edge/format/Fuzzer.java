@@ -8,8 +8,8 @@ import org.ganglion.edge.EdgeRunner;
 import org.ganglion.edge.model.EdgeModel;
 
 /**
- * Damages packages in many ways, with the right digest put back so that the damage reaches the reader, and expects of each either one sentence or a model
- * that runs, in bounded memory and time. {@code main} takes seconds and a seed.
+ * Damages packages in many ways, with the right digest put back so that the damage reaches the reader, and expects of each either one sentence or a
+ * model that runs, in bounded memory and time. {@code main} takes seconds and a seed.
  */
 public final class Fuzzer {
   /** Far more than the work that the reader allows takes, even on a busy machine. */

@@ -56,7 +56,8 @@ class KernelsTest {
   @ParameterizedTest
   @ValueSource(doubles = {1, 0.3, 0.05})
   void convolutionsWithStridePaddingDilationAndGroups(double density) throws IOException {
-    int[][] shapes = {{3, 3, 1, 1, 0, 0, 0, 0, 1, 1, 1}, {5, 4, 2, 3, 1, 2, 0, 1, 1, 1, 1}, {3, 2, 1, 1, 2, 1, 1, 0, 2, 3, 2}, {1, 1, 1, 1, 0, 0, 0, 0, 1, 1, 4}};
+    int[][] shapes = {{3, 3, 1, 1, 0, 0, 0, 0, 1, 1, 1}, {5, 4, 2, 3, 1, 2, 0, 1, 1, 1, 1}, {3, 2, 1, 1, 2, 1, 1, 0, 2, 3, 2},
+        {1, 1, 1, 1, 0, 0, 0, 0, 1, 1, 4}};
     for (int[] a : shapes) {
       EdgeModelBuilder b = new EdgeModelBuilder("convolution", 4, 13, 11);
       int places = 4 / a[10] * a[0] * a[1];

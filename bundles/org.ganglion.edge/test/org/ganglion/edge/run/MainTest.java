@@ -43,7 +43,8 @@ class MainTest {
   @Test
   void readsImagesAsJavaWritesThem() throws IOException {
     Random random = new Random(2);
-    for (int type : new int[] {BufferedImage.TYPE_BYTE_GRAY, BufferedImage.TYPE_INT_RGB, BufferedImage.TYPE_INT_ARGB, BufferedImage.TYPE_BYTE_INDEXED}) {
+    for (int type : new int[] {BufferedImage.TYPE_BYTE_GRAY, BufferedImage.TYPE_INT_RGB, BufferedImage.TYPE_INT_ARGB,
+        BufferedImage.TYPE_BYTE_INDEXED}) {
       BufferedImage image = new BufferedImage(17, 9, type);
       for (int k = 0; k < 17 * 9; k++) {
         image.setRGB(k % 17, k / 17, 0xff000000 | random.nextInt(1 << 24));

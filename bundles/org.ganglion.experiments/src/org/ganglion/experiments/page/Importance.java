@@ -9,8 +9,9 @@ import java.util.stream.Collectors;
 import org.ganglion.experiments.trial.Trial;
 
 /**
- * How much of the scores' variance one setting alone explains (its main effect; Hutter, Hoos and Leyton-Brown, 2014, ask a forest, this takes bins): trials of
- * one rung are put in bins by the setting's value, and the variance of the bins' means is compared with that of all, less what chance would give.
+ * How much of the scores' variance one setting alone explains (its main effect; Hutter, Hoos and Leyton-Brown, 2014, ask a forest, this takes bins):
+ * trials of one rung are put in bins by the setting's value, and the variance of the bins' means is compared with that of all, less what chance would
+ * give.
  */
 public final class Importance {
   private static final int BINS = 4;
@@ -36,7 +37,8 @@ public final class Importance {
     double mean = trials.stream().mapToDouble(Trial::score).average().orElseThrow();
     double all = trials.stream().mapToDouble(trial -> square(trial.score() - mean)).sum();
     var bins = bins(trials, name);
-    double between = bins.stream().mapToDouble(bin -> bin.size() * square(bin.stream().mapToDouble(Trial::score).average().orElseThrow() - mean)).sum();
+    double between = bins.stream().mapToDouble(bin -> bin.size() * square(bin.stream().mapToDouble(Trial::score).average().orElseThrow() - mean))
+        .sum();
     int free = trials.size() - bins.size();
     // omega squared: what bins of so few trials would explain by chance is taken away
     double noise = free > 0 ? (all - between) / free : all;

@@ -32,12 +32,14 @@ public final class SearchPage {
       table(html, "Finalists, each trained with several seeds", champion.finalists());
       html.close();
       html.open("section").leaf("h2", "All trials").open("p", "class", "dim");
-      html.text("Each line is a setting. It ends at its score (" + measure + ") on the samples for comparison with the most epochs that it got (" + epochs.stream().map(String::valueOf).reduce((a, b) -> a + ", " + b).orElse("")
+      html.text("Each line is a setting. It ends at its score (" + measure + ") on the samples for comparison with the most epochs that it got ("
+          + epochs.stream().map(String::valueOf).reduce((a, b) -> a + ", " + b).orElse("")
           + "); the champion is drawn bold.").close();
       Map<Integer, Trial> furthest = new LinkedHashMap<>();
       trials.stream().filter(Trial::succeeded).forEach(trial -> furthest.put(trial.number(), trial));
       List<ParallelCoordinates.Line> lines = new ArrayList<>();
-      furthest.values().forEach(trial -> lines.add(new ParallelCoordinates.Line(values(trial, measure), trial.number() == champion.trial().number())));
+      furthest.values().forEach(trial ->
+          lines.add(new ParallelCoordinates.Line(values(trial, measure), trial.number() == champion.trial().number())));
       ParallelCoordinates.draw(html, lines);
       html.close();
       List<Trial> first = trials.stream().filter(trial -> trial.rung() == 0).toList();
@@ -73,7 +75,8 @@ public final class SearchPage {
     if (importance.isEmpty()) {
       return;
     }
-    html.open("section").leaf("h2", "What mattered").leaf("p", "Share of the first rung's variance that each setting explains by itself.", "class", "dim");
+    html.open("section").leaf("h2", "What mattered")
+        .leaf("p", "Share of the first rung's variance that each setting explains by itself.", "class", "dim");
     html.open("div", "class", "wide").open("table").open("tbody");
     importance.entrySet().stream().sorted(Map.Entry.<String, Double>comparingByValue().reversed()).forEach(entry -> {
       html.open("tr").leaf("th", entry.getKey(), "scope", "row").open("td", "class", "lane").open("div");
@@ -96,7 +99,9 @@ public final class SearchPage {
     html.close(2).open("tbody");
     for (Map<String, Object> row : rows) {
       html.open("tr");
-      row.values().forEach(value -> html.leaf("td", value instanceof Number number ? Numbers.of(number.doubleValue()) : String.valueOf(value), "class", value instanceof Number ? "number" : null));
+      row.values().forEach(value ->
+          html.leaf("td", value instanceof Number number ? Numbers.of(number.doubleValue()) : String.valueOf(value), "class", value instanceof Number
+          ? "number" : null));
       html.close();
     }
     html.close(3);

@@ -65,7 +65,8 @@ public enum Sampling {
       }
     }
     if (settings.size() > trials) {
-      throw new InputException("space: its grid has " + (settings.size() > MOST_OF_A_GRID ? "more than " + MOST_OF_A_GRID : settings.size()) + " points, trials allows " + trials
+      throw new InputException("space: its grid has " + (settings.size() > MOST_OF_A_GRID ? "more than " + MOST_OF_A_GRID : settings.size())
+          + " points, trials allows " + trials
           + "; give trials more or the ranges fewer steps, or take method: sobol");
     }
     return settings;

@@ -12,7 +12,10 @@ import java.util.stream.IntStream;
 import org.ganglion.api.artifact.Images;
 import org.ganglion.api.random.RandomStream;
 
-/** Images that are equal, pixel by pixel. One that was learnt from and stands in another part as well would make whoever learnt it by heart look good there. */
+/**
+ * Images that are equal, pixel by pixel. One that was learnt from and stands in another part as well would make whoever learnt it by heart look good
+ * there.
+ */
 final class Copies {
   private final Set<ByteBuffer> known = new HashSet<>();
 

@@ -73,7 +73,8 @@ public final class Ledger {
   private static Trial trial(Map<?, ?> line) {
     Map<String, Object> setting = new LinkedHashMap<>();
     ((Map<?, ?>) line.get("setting")).forEach((name, value) -> setting.put(name.toString(), value));
-    return new Trial(number(line, "number"), setting, number(line, "rung"), number(line, "epochs"), Json.number(line.get("score")), Json.number(line.get("loss")),
+    return new Trial(number(line, "number"), setting, number(line, "rung"), number(line, "epochs"), Json.number(line.get("score")),
+        Json.number(line.get("loss")),
         ((Number) line.get("parameters")).longValue(), Json.number(line.get("seconds")), line.get("problem").toString());
   }
 

@@ -69,7 +69,8 @@ public record Material(Samples training, Samples validation, Samples choice, int
   private Material checked() {
     int all = training.count() + validation.count() + choice.count();
     if (Math.min(training.count(), Math.min(validation.count(), choice.count())) < LEAST) {
-      throw new InputException(things + ": " + all + " " + things + " make parts of " + training.count() + ", " + validation.count() + " and " + choice.count() + "; each needs "
+      throw new InputException(things + ": " + all + " " + things + " make parts of " + training.count() + ", " + validation.count() + " and "
+          + choice.count() + "; each needs "
           + LEAST + " at least");
     }
     return this;

@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * How many settings are tried for how many epochs: successive halving (Jamieson and Talwalkar, 2016). All begin with few epochs; the best share goes on with
- * more.
+ * How many settings are tried for how many epochs: successive halving (Jamieson and Talwalkar, 2016). All begin with few epochs; the best share goes
+ * on with more.
  *
  * @param epochs of each rung, the last is the full training
  * @param factor of so many settings one is promoted, and gets so many times the epochs

@@ -34,12 +34,14 @@ public final class Search {
       numbers.add(i);
     }
     List<Trial> last = List.of();
-    ExecutorService workers = Executors.newFixedThreadPool(Math.max(1, Math.min(parallel, settings.size())), Thread.ofPlatform().name("trial-", 0).daemon().factory());
+    ExecutorService workers =
+        Executors.newFixedThreadPool(Math.max(1, Math.min(parallel, settings.size())), Thread.ofPlatform().name("trial-", 0).daemon().factory());
     try {
       for (int rung = 0; rung < rungs.epochs().size(); rung++) {
         List<Trial> trials = rung(settings, numbers, rung, rungs, workers);
         last = Rungs.best(trials);
-        last.stream().limit(1).forEach(best -> context.log("of " + trials.size() + " trials with " + best.epochs() + " epochs the best is number " + best.number()
+        last.stream().limit(1)
+            .forEach(best -> context.log("of " + trials.size() + " trials with " + best.epochs() + " epochs the best is number " + best.number()
             + String.format(java.util.Locale.ROOT, " with %.2f %%", 100 * best.score())));
         numbers = rungs.promoted(trials, finalists).stream().map(Trial::number).sorted().toList();
       }
@@ -49,7 +51,8 @@ public final class Search {
     return last;
   }
 
-  private List<Trial> rung(List<Map<String, Object>> settings, List<Integer> numbers, int rung, Rungs rungs, ExecutorService workers) throws IOException {
+  private List<Trial> rung(List<Map<String, Object>> settings, List<Integer> numbers, int rung, Rungs rungs, ExecutorService workers)
+      throws IOException {
     ExecutorCompletionService<Trial> running = new ExecutorCompletionService<>(workers);
     List<Future<Trial>> open = new ArrayList<>();
     List<Trial> trials = new ArrayList<>();

@@ -15,8 +15,8 @@ import org.ganglion.kit.training.ArraySamples;
 import org.ganglion.kit.training.Samples;
 
 /**
- * Rows in three parts that never mix; rows of equal inputs stay together. A column of words is told as a class, one of numbers as a number; all other columns are
- * numbers and inputs. Mean and deviation are those of the rows that are learnt from.
+ * Rows in three parts that never mix; rows of equal inputs stay together. A column of words is told as a class, one of numbers as a number; all other
+ * columns are numbers and inputs. Mean and deviation are those of the rows that are learnt from.
  */
 final class TableMaterial {
   private final List<Table.Numbers> inputs = new ArrayList<>();
@@ -55,7 +55,8 @@ final class TableMaterial {
     }
     for (int row = 0; row < numbers.size(); row++) {
       if (!Double.isFinite(numbers.values()[row])) {
-        throw new InputException("table: column '" + column.name() + "' has no number in row " + (row + 1) + "; data.prepare-table fills or drops what is missing");
+        throw new InputException("table: column '" + column.name() + "' has no number in row " + (row + 1)
+            + "; data.prepare-table fills or drops what is missing");
       }
     }
     return numbers;
@@ -71,7 +72,8 @@ final class TableMaterial {
   }
 
   Material material() {
-    return new Material(samples(parts[2]), samples(parts[1]), samples(parts[0]), Math.max(1, classes.size()), classes.isEmpty() ? Measure.VARIANCE : Measure.ACCURACY, "rows");
+    return new Material(samples(parts[2]), samples(parts[1]), samples(parts[0]), Math.max(1, classes.size()), classes.isEmpty() ? Measure.VARIANCE
+        : Measure.ACCURACY, "rows");
   }
 
   private Samples samples(int[] rows) {

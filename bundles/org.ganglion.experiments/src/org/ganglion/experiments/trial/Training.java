@@ -20,14 +20,16 @@ import org.ganglion.kit.training.Predictions;
 import org.ganglion.kit.training.Trainer;
 
 /**
- * Trains the network of a setting from its beginning, on one thread. A setting that is promoted starts anew with more epochs: that costs a third more than to
- * go on would, and gives every rung a learning rate that falls to nothing, and a search that can be stopped anywhere at no cost but its running trials.
+ * Trains the network of a setting from its beginning, on one thread. A setting that is promoted starts anew with more epochs: that costs a third more
+ * than to go on would, and gives every rung a learning rate that falls to nothing, and a search that can be stopped anywhere at no cost but its
+ * running trials.
  *
  * @param defaults values of settings that the space leaves open
  * @param network template of a network, empty for customary ones by the setting {@code architecture}
  */
 public record Training(
-    TensorCore core, Material material, Map<String, Object> defaults, Optional<Map<String, Object>> network, Optional<String> engine, BooleanSupplier cancelled) {
+    TensorCore core, Material material, Map<String, Object> defaults, Optional<Map<String, Object>> network, Optional<String> engine,
+    BooleanSupplier cancelled) {
   /** Images that a trained network is fed at once when it is judged. */
   public static final int JUDGED_AT_ONCE = 100;
 
@@ -45,8 +47,10 @@ public record Training(
     int batch = Math.min(((Number) value(setting, "batch")).intValue(), material.training().count());
     double rate = ((Number) value(setting, "learningRate")).doubleValue();
     double decay = ((Number) value(setting, "weightDecay")).doubleValue();
-    Trainer.Plan plan = new Trainer.Plan(material.measure().loss(), new Updater.Adam(0.9, 0.999, 1e-8, decay), LearningRate.cosine(rate), batch, epochs, 0, seed);
-    CompileOptions options = CompileOptions.training(Math.max(batch, JUDGED_AT_ONCE)).withGradients(Gradient.PARAMETERS).onEngine(engine).withThreads(1);
+    Trainer.Plan plan = new Trainer.Plan(material.measure().loss(), new Updater.Adam(0.9, 0.999, 1e-8, decay), LearningRate.cosine(rate), batch,
+        epochs, 0, seed);
+    CompileOptions options = CompileOptions.training(Math.max(batch, JUDGED_AT_ONCE)).withGradients(Gradient.PARAMETERS).onEngine(engine)
+        .withThreads(1);
     try (Network trained = core.compile(spec(setting), seed, options);
         Arena arena = core.arena()) {
       Trainer trainer = new Trainer(trained, material.training(), plan, arena);

@@ -12,7 +12,8 @@ import java.util.Map;
  * @param seconds processor time is not measured: time on the wall
  * @param problem why it failed, empty where it did not
  */
-public record Trial(int number, Map<String, Object> setting, int rung, int epochs, double score, double loss, long parameters, double seconds, String problem) {
+public record Trial(int number, Map<String, Object> setting, int rung, int epochs, double score, double loss, long parameters, double seconds,
+    String problem) {
   /** Whether it came to a score. */
   public boolean succeeded() {
     return problem.isEmpty();

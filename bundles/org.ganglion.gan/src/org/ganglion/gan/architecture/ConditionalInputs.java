@@ -46,8 +46,8 @@ final class ConditionalInputs {
   }
 
   /**
-   * Ends a discriminator in {@code score = Σ feature·(own weight + weight of the condition)} (projection, Miyato and Koyama, 2018): that a sample looks real
-   * and that it is what was asked for are two sums over the same features.
+   * Ends a discriminator in {@code score = Σ feature·(own weight + weight of the condition)} (projection, Miyato and Koyama, 2018): that a sample
+   * looks real and that it is what was asked for are two sums over the same features.
    */
   static NetworkSpec.Builder agreement(NetworkSpec.Builder net, String features, int count, Initialiser start) {
     net.add("weights", new Layer.Dense(count, true, start), "condition");

@@ -14,11 +14,12 @@ import org.ganglion.api.operator.Provides;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * The convolutional GAN of Radford et al. (2015), for small images: the generator doubles the sides twice by transposed convolutions, the discriminator halves
- * them twice. Two things differ in the discriminator. It has no batch normalisation: with a batch of real samples and one of made ones normalised apart, every
- * channel would have the same mean and spread in both, and what the generator lacks in variety would not be seen; so its weights start as wide as signals need
- * to keep their size (He et al., 2015). And a dense layer follows the convolutions, so that distant parts of an image are judged together. A condition is one
- * more plane beside the image, and at the end it is asked how well what was seen agrees with it.
+ * The convolutional GAN of Radford et al. (2015), for small images: the generator doubles the sides twice by transposed convolutions, the
+ * discriminator halves them twice. Two things differ in the discriminator. It has no batch normalisation: with a batch of real samples and one of
+ * made ones normalised apart, every channel would have the same mean and spread in both, and what the generator lacks in variety would not be seen;
+ * so its weights start as wide as signals need to keep their size (He et al., 2015). And a dense layer follows the convolutions, so that distant
+ * parts of an image are judged together. A condition is one more plane beside the image, and at the end it is asked how well what was seen agrees
+ * with it.
  */
 @Component
 @Provides(id = "dcgan", summary = "Convolutions both ways; images of 4 to 64 pixels a side, grey or colour")
@@ -31,7 +32,9 @@ public final class Dcgan implements GanArchitecture {
 
   private static final Initialiser LAST_START = new Initialiser.Glorot();
 
-  /** Filters of the generator's and discriminator's inner steps, the first being twice {@code WIDE} in the generator, the second in the discriminator. */
+  /**
+   * Filters of the generator's and discriminator's inner steps, the first being twice {@code WIDE} in the generator, the second in the discriminator.
+   */
   private static final int NARROW = 32;
 
   private static final int WIDE = 64;
@@ -95,7 +98,8 @@ public final class Dcgan implements GanArchitecture {
     int least = Math.min(shape.height(), shape.width());
     if (least < SMALLEST_SIDE || shape.height() > LARGEST_SIDE || shape.width() > LARGEST_SIDE) {
       throw new IllegalArgumentException(
-          "it doubles the sides of images twice, so they must be " + SMALLEST_SIDE + " to " + LARGEST_SIDE + ", not " + shape.height() + "×" + shape.width()
+          "it doubles the sides of images twice, so they must be " + SMALLEST_SIDE + " to " + LARGEST_SIDE + ", not " + shape.height() + "×"
+          + shape.width()
               + "; resize the images, to 32×32 for instance, or take the architecture dense");
     }
   }

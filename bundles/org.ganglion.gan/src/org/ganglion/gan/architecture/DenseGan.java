@@ -11,8 +11,8 @@ import org.ganglion.api.operator.Provides;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * The GAN of the first lecture: two hidden layers each way, no idea of what a neighbour is; any size, grey or colour. Dropout keeps the discriminator from
- * learning the training images by heart, which such a net does quickly.
+ * The GAN of the first lecture: two hidden layers each way, no idea of what a neighbour is; any size, grey or colour. Dropout keeps the discriminator
+ * from learning the training images by heart, which such a net does quickly.
  */
 @Component
 @Provides(id = "dense", summary = "Two hidden layers each for generator and discriminator; any size, grey or colour")

@@ -59,7 +59,8 @@ public record GanNetworks(GanShape shape, Network generator, Network discriminat
   private static void require(String id, NetworkSpec spec, String output, Shape sample) {
     Map<String, Shape> outputs = NetworkGraph.of(spec).outputShapes();
     if (!sample.equals(outputs.get(output))) {
-      throw new InputException("architecture '" + id + "': " + spec.name() + " must have the output '" + output + "' of " + sample + ", it has " + outputs);
+      throw new InputException("architecture '" + id + "': " + spec.name() + " must have the output '" + output + "' of " + sample + ", it has "
+          + outputs);
     }
   }
 

@@ -13,14 +13,16 @@ import org.ganglion.api.network.Parameter;
 import org.ganglion.api.random.RandomStream;
 
 /**
- * Spectral normalisation (Miyato et al., 2018): every weight matrix (axis 0 × the rest) is used divided by an estimate σ of its largest singular value, so that
- * no layer enlarges a difference of its inputs by more than about 1. What learns is the weight before the division, and its gradient goes through it:
- * {@code (G − ⟨G, W/σ⟩·u·vᵀ)/σ}, with u and v the singular vectors. Without that every step would first of all enlarge the largest singular value, and the
- * division would then shrink all others until one was left. One power iteration a step, from a vector that is kept, is enough since weights move slowly.
+ * Spectral normalisation (Miyato et al., 2018): every weight matrix (axis 0 × the rest) is used divided by an estimate σ of its largest singular
+ * value, so that no layer enlarges a difference of its inputs by more than about 1. What learns is the weight before the division, and its gradient
+ * goes through it: {@code (G − ⟨G, W/σ⟩·u·vᵀ)/σ}, with u and v the singular vectors. Without that every step would first of all enlarge the largest
+ * singular value, and the division would then shrink all others until one was left. One power iteration a step, from a vector that is kept, is enough
+ * since weights move slowly.
  *
- * <p>The network holds the divided weights; with σ they give those before the division. A layer that adds up a product of features and learnt weights may be as
- * large as a plain sum: with the product it is one inner product, which the normalised weights in it bound already. So may a layer that spreads a condition
- * over a plane of the image's size, whose pixels are as large as the image's then: it bounds nothing of how the score depends on the image.
+ * <p>The network holds the divided weights; with σ they give those before the division. A layer that adds up a product of features and learnt weights
+ * may be as
+ * large as a plain sum: with the product it is one inner product, which the normalised weights in it bound already. So may a layer that spreads a
+ * condition over a plane of the image's size, whose pixels are as large as the image's then: it bounds nothing of how the score depends on the image.
  */
 public final class SpectralNormalisation {
   /** Power iterations before the first step, when the vectors are random. */

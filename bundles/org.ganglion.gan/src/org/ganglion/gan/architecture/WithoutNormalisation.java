@@ -8,7 +8,10 @@ import org.ganglion.api.network.Layer;
 import org.ganglion.api.network.NetworkSpec;
 import org.ganglion.api.network.NetworkSpec.Node;
 
-/** A network less its batch normalisations: whoever took one takes what it took. Spectral normalisation bounds a network's slope, which they would undo. */
+/**
+ * A network less its batch normalisations: whoever took one takes what it took. Spectral normalisation bounds a network's slope, which they would
+ * undo.
+ */
 final class WithoutNormalisation {
   private WithoutNormalisation() {}
 
@@ -17,7 +20,8 @@ final class WithoutNormalisation {
     List<Node> nodes = new ArrayList<>();
     String before = spec.inputs().get(0).name();
     for (Node node : spec.nodes()) {
-      List<String> inputs = (node.inputs().isEmpty() ? List.of(before) : node.inputs()).stream().map(name -> replaced.getOrDefault(name, name)).toList();
+      List<String> inputs = (node.inputs().isEmpty() ? List.of(before) : node.inputs()).stream().map(name -> replaced.getOrDefault(name, name))
+          .toList();
       before = node.name();
       if (node.layer() instanceof Layer.BatchNormalisation) {
         replaced.put(node.name(), inputs.get(0));

@@ -16,7 +16,8 @@ public record Arm(String name, boolean generated, float[][] made, Interval recal
   private static final double WORTH = 0.01;
 
   /**
-   * The arm to take: the simple one of the best recall, unless a generated one is better beyond chance, its whole interval above. Of equal ones the first.
+   * The arm to take: the simple one of the best recall, unless a generated one is better beyond chance, its whole interval above. Of equal ones the
+   * first.
    */
   public static Arm best(List<Arm> arms) {
     double least = arms.get(0).accuracy - WORTH;

@@ -35,7 +35,8 @@ public record AttributeSum(Map<String, Double> changes) {
       at = term.end();
     }
     if (at < text.length() || changes.isEmpty()) {
-      throw new InputException("change: '" + text + "' is no sum of attributes; write a sign, how much, and a name, for instance '+0.5 " + known.get(0) + "'");
+      throw new InputException("change: '" + text + "' is no sum of attributes; write a sign, how much, and a name, for instance '+0.5 "
+          + known.get(0) + "'");
     }
     return new AttributeSum(changes);
   }

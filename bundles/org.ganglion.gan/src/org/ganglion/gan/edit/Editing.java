@@ -28,7 +28,8 @@ public final class Editing {
    * @param keepDetails whether what the generator cannot make again is kept from the given image, see {@link #under}
    */
   public Editing(
-      TensorCore core, Generator generator, Model encoder, RealSamples images, float[][] conditions, int steps, boolean keepDetails, RunContext context) {
+      TensorCore core, Generator generator, Model encoder, RealSamples images, float[][] conditions, int steps, boolean keepDetails,
+      RunContext context) {
     this.generator = generator;
     this.keepDetails = keepDetails;
     this.given = new float[images.count()][Math.toIntExact(generator.model().image().size())];
@@ -43,7 +44,8 @@ public final class Editing {
   private float[][] guess(TensorCore core, Model encoder, RunContext context) {
     String kind = encoder.about().getOrDefault("kind", "model of no known kind");
     if (!kind.equals(EncoderTraining.KIND)) {
-      throw new InputException("encoder: this is a " + kind + ", noise is found by a " + EncoderTraining.KIND + ", the port 'encoder' of gan.train-encoder");
+      throw new InputException("encoder: this is a " + kind + ", noise is found by a " + EncoderTraining.KIND
+          + ", the port 'encoder' of gan.train-encoder");
     }
     int batch = generator.batch();
     int latent = generator.model().latent();
@@ -80,8 +82,8 @@ public final class Editing {
   }
 
   /**
-   * The images under other conditions. Where details are kept, only the difference that the conditions make is laid over what was given: nobody loses a face
-   * because the generator never saw it.
+   * The images under other conditions. Where details are kept, only the difference that the conditions make is laid over what was given: nobody loses
+   * a face because the generator never saw it.
    */
   public float[][] under(float[][] conditions) {
     float[][] made = generator.images(noise, conditions);

@@ -7,7 +7,9 @@ import org.ganglion.api.network.Layer;
 import org.ganglion.api.network.NetworkSpec;
 import org.ganglion.api.tensor.Shape;
 
-/** The network that guesses an image's noise: the way of the generator backwards. Input {@code image}, output {@code code}: noise, then the condition. */
+/**
+ * The network that guesses an image's noise: the way of the generator backwards. Input {@code image}, output {@code code}: noise, then the condition.
+ */
 final class EncoderNet {
   /** Sides below this are not halved any more. */
   private static final int SMALL = 8;

@@ -17,8 +17,8 @@ import org.ganglion.api.network.Size;
 import org.ganglion.api.tensor.Shape;
 
 /**
- * A model whose batch normalisations are turned into what they are at inference: {@code y = a·x + b} per channel, as convolutions of 1×1 in one group per
- * channel. The outputs at inference are the same, but gradients can be had of them, sample by sample, whatever else is in the batch.
+ * A model whose batch normalisations are turned into what they are at inference: {@code y = a·x + b} per channel, as convolutions of 1×1 in one group
+ * per channel. The outputs at inference are the same, but gradients can be had of them, sample by sample, whatever else is in the batch.
  */
 public final class FrozenNormalisation {
   private FrozenNormalisation() {}

@@ -6,8 +6,8 @@ import org.ganglion.api.tensor.Shape;
 import org.ganglion.api.tensor.Tensor;
 
 /**
- * Finds the noise from which a generator makes given images: an encoder's guess, then Adam on the noise by the gradient of the squared error through the
- * generator (Zhu et al., 2016). A small pull towards zero keeps the noise where the generator learnt to work.
+ * Finds the noise from which a generator makes given images: an encoder's guess, then Adam on the noise by the gradient of the squared error through
+ * the generator (Zhu et al., 2016). A small pull towards zero keeps the noise where the generator learnt to work.
  */
 public final class Inversion {
   private static final double RATE = 0.05;

@@ -18,8 +18,9 @@ import org.ganglion.gan.architecture.GanNetworks;
 import org.ganglion.gan.turn.TurnSchedule.Player;
 
 /**
- * Watches a training. As long as it is in good health it keeps a copy of the networks; when it falls ill they go back to the copy, and the winner, who drove
- * the other into the corner, goes on at a lower rate. The counters go on: other samples and other noise come next, not those that led into the collapse.
+ * Watches a training. As long as it is in good health it keeps a copy of the networks; when it falls ill they go back to the copy, and the winner,
+ * who drove the other into the corner, goes on at a lower rate. The counters go on: other samples and other noise come next, not those that led into
+ * the collapse.
  */
 public final class Watchdog {
   /** From this AUC on the discriminator is the winner. */
@@ -79,7 +80,8 @@ public final class Watchdog {
     context.metric("distance from training samples", x, pulse.copied());
     if (!copies && diagnosis.copies(pulse)) {
       copies = true;
-      tell(context, x, String.format(Locale.ROOT, "samples are copies of training ones: %.2f times as far from the nearest as held-out real ones", pulse.copied()));
+      tell(context, x, String.format(Locale.ROOT, "samples are copies of training ones: %.2f times as far from the nearest as held-out real ones",
+          pulse.copied()));
     }
     Optional<String> illness = diagnosis.of(pulse);
     if (illness.isEmpty()) {

@@ -11,7 +11,10 @@ import org.ganglion.gan.sample.SampleMaker;
 import org.ganglion.gan.source.RealSamples;
 import org.ganglion.kit.statistics.RocArea;
 
-/** How well the discriminator tells samples that it never saw from as many made ones: the area under its ROC curve. 0.5: it guesses; 1: it is never taken in. */
+/**
+ * How well the discriminator tells samples that it never saw from as many made ones: the area under its ROC curve. 0.5: it guesses; 1: it is never
+ * taken in.
+ */
 public final class DiscriminatorStrength {
   private final GanNetworks networks;
   private final RealSamples samples;

@@ -9,7 +9,9 @@ import org.ganglion.kit.statistics.FrechetDistance;
 import org.ganglion.kit.statistics.Gaussian;
 import org.ganglion.kit.statistics.Interval;
 
-/** Fréchet distances in a judge's features. Another judge gives other numbers: they compare sets within one report, they are not the literature's FID. */
+/**
+ * Fréchet distances in a judge's features. Another judge gives other numbers: they compare sets within one report, they are not the literature's FID.
+ */
 public final class FeatureDistance {
   /** Each resample costs two covariances and their eigenvalues. */
   private static final int RESAMPLES = 40;

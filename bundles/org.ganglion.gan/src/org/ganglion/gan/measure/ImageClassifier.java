@@ -94,7 +94,8 @@ public final class ImageClassifier implements AutoCloseable {
   public static ImageClassifier judge(TensorCore core, Model model, Shape image, RunContext context) {
     if (!KIND.equals(model.about().get("kind"))) {
       throw new InputException(
-          "judge: this is a " + model.about().getOrDefault("kind", "model of no known kind") + ", who judges is a " + KIND + ", the port 'judge' of gan.train-judge");
+          "judge: this is a " + model.about().getOrDefault("kind", "model of no known kind") + ", who judges is a " + KIND
+          + ", the port 'judge' of gan.train-judge");
     }
     Shape known = NetworkGraph.of(model.spec()).inputs().get(0).sample();
     if (!known.equals(image)) {

@@ -10,8 +10,8 @@ import org.ganglion.gan.source.ChosenSamples;
 import org.ganglion.gan.source.RealSamples;
 
 /**
- * Whether made samples are copies. For each the distance to the nearest training sample, beside the same of real samples that are none of them: the first
- * percentile of these is the limit that one real sample in a hundred is below by chance.
+ * Whether made samples are copies. For each the distance to the nearest training sample, beside the same of real samples that are none of them: the
+ * first percentile of these is the limit that one real sample in a hundred is below by chance.
  */
 public final class Memorisation {
   private static final double PERCENTILE = 0.01;

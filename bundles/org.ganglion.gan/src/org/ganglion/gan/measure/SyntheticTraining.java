@@ -14,7 +14,10 @@ import org.ganglion.gan.source.ChosenSamples;
 import org.ganglion.gan.source.RealSamples;
 import org.ganglion.gan.source.RowSamples;
 
-/** Train on synthetic, test on real (Esteban et al., 2017): what a classifier is worth that never saw a real image, beside what simpler imitations are worth. */
+/**
+ * Train on synthetic, test on real (Esteban et al., 2017): what a classifier is worth that never saw a real image, beside what simpler imitations are
+ * worth.
+ */
 public final class SyntheticTraining {
   /** Real samples of a class that the simple imitations are made from: their cost grows with it. */
   private static final int SOURCE = 500;

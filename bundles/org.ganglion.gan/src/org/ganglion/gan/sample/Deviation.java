@@ -5,9 +5,12 @@ import org.ganglion.api.data.Help;
 import org.ganglion.api.data.Max;
 import org.ganglion.api.data.Min;
 
-/** Standard deviations of the noise that samples are made from: one for all, or evenly spread between two, so that some are typical and some are odd. */
+/**
+ * Standard deviations of the noise that samples are made from: one for all, or evenly spread between two, so that some are typical and some are odd.
+ */
 public record Deviation(
-    @Default("1") @Min(0) @Max(3) @Help("the least of any sample") double least, @Default("1") @Min(0) @Max(3) @Help("the largest of any sample") double most) {
+    @Default("1") @Min(0) @Max(3) @Help("the least of any sample") double least, @Default("1") @Min(0) @Max(3)
+    @Help("the largest of any sample") double most) {
   /** That of the noise which generators learn with. */
   public static final Deviation USUAL = new Deviation(1, 1);
 

@@ -30,6 +30,7 @@ public record GeneratorModel(int latent, Shape image, PixelRange range, Conditio
       throw new InputException("generator: this is a " + kind + ", samples are drawn from a " + KIND + ", the port 'generator' of gan.train");
     }
     NetworkSpec.Input noise = model.spec().inputs().get(0);
-    return new GeneratorModel(noise.sample().dim(0), NetworkGraph.of(model.spec()).outputShapes().get("image"), PixelRange.of(model.about()), Conditions.of(model.about()));
+    return new GeneratorModel(noise.sample().dim(0), NetworkGraph.of(model.spec()).outputShapes().get("image"), PixelRange.of(model.about()),
+        Conditions.of(model.about()));
   }
 }

@@ -13,8 +13,8 @@ import org.ganglion.gan.source.Conditions;
 import org.ganglion.gan.source.PixelRange;
 
 /**
- * Rejection sampling: what a judge does not take for what it was made for is drawn again. With noise of a larger deviation it keeps what varies and drops what
- * went wrong. Who measures the samples should be another judge than who rejected some.
+ * Rejection sampling: what a judge does not take for what it was made for is drawn again. With noise of a larger deviation it keeps what varies and
+ * drops what went wrong. Who measures the samples should be another judge than who rejected some.
  */
 public final class Rejection {
   /** What is doubted after so many tries stays: the judge may be wrong, and a run must end. */

@@ -4,8 +4,8 @@ import java.util.Map;
 import org.ganglion.api.artifact.Images;
 
 /**
- * Which grey values stand for −1 and 1: the darkest and the brightest of the images that were learnt from. Pictures that use a part of 0 … 255 only would
- * otherwise be learnt as slight differences of nearly equal values.
+ * Which grey values stand for −1 and 1: the darkest and the brightest of the images that were learnt from. Pictures that use a part of 0 … 255 only
+ * would otherwise be learnt as slight differences of nearly equal values.
  *
  * @param low the darkest, from 0
  * @param high the brightest, up to 255, above {@code low}

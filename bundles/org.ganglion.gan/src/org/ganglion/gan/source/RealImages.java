@@ -55,12 +55,14 @@ public final class RealImages implements RealSamples {
 
   private static List<String> labels(Images images) {
     return images.labels().map(Images.Labels::classes)
-        .orElseThrow(() -> new InputException("condition: labels needs images with labels, these have none; leave condition out or give labelled images"));
+        .orElseThrow(() -> new InputException(
+        "condition: labels needs images with labels, these have none; leave condition out or give labelled images"));
   }
 
   private static List<String> attributes(Images images) {
     return images.attributes().map(Images.Attributes::names)
-        .orElseThrow(() -> new InputException("condition: attributes needs images with attributes, these have none; leave condition out or give others"));
+        .orElseThrow(() -> new InputException(
+        "condition: attributes needs images with attributes, these have none; leave condition out or give others"));
   }
 
   private static boolean varied(Images images) {

@@ -6,8 +6,9 @@ import java.util.List;
 import org.ganglion.api.random.RandomStream;
 
 /**
- * Which samples a batch holds: every epoch all training samples once in an order of its own, what does not fill a batch is left for the next. A pure function
- * of (seed, batch number), so that a resumed training meets the same batches. Balanced, every class has an equal share of each batch instead, however rare.
+ * Which samples a batch holds: every epoch all training samples once in an order of its own, what does not fill a batch is left for the next. A pure
+ * function of (seed, batch number), so that a resumed training meets the same batches. Balanced, every class has an equal share of each batch
+ * instead, however rare.
  */
 public final class SampleOrder {
   /** Most samples that are kept from training, to see how well the discriminator tells real from made on images that it never saw. */

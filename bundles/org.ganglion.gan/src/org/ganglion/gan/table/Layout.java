@@ -58,7 +58,8 @@ public record Layout(List<Field> fields) {
     return switch (column) {
       case Table.Numbers numbers -> {
         if (Arrays.stream(numbers.values()).anyMatch(value -> !Double.isFinite(value))) {
-          throw new InputException("table: column '" + numbers.name() + "' has missing values; fill them first, by data.fill-gaps or data.prepare-table");
+          throw new InputException("table: column '" + numbers.name()
+              + "' has missing values; fill them first, by data.fill-gaps or data.prepare-table");
         }
         yield new Number(numbers.name(), Arrays.stream(numbers.values()).min().orElse(0), Arrays.stream(numbers.values()).max().orElse(0));
       }
@@ -66,7 +67,8 @@ public record Layout(List<Field> fields) {
         List<String> different = words.values().stream().distinct().sorted().toList();
         if (different.size() > MOST_WORDS) {
           throw new InputException(
-              "table: column '" + words.name() + "' has " + different.size() + " different words, more than the " + MOST_WORDS + " that categories can be; leave it out");
+              "table: column '" + words.name() + "' has " + different.size() + " different words, more than the " + MOST_WORDS
+              + " that categories can be; leave it out");
         }
         yield new Category(words.name(), different);
       }
@@ -132,7 +134,8 @@ public record Layout(List<Field> fields) {
         case Number number ->
             new Table.Numbers(
                 number.name(), Arrays.stream(rows).mapToDouble(row -> number.low() + (row[from] + 1) / 2 * (number.high() - number.low())).toArray());
-        case Category category -> new Table.Words(category.name(), Arrays.stream(rows).map(row -> category.words().get(largest(row, from, category.width()))).toList());
+        case Category category ->
+            new Table.Words(category.name(), Arrays.stream(rows).map(row -> category.words().get(largest(row, from, category.width()))).toList());
       });
       at += field.width();
     }

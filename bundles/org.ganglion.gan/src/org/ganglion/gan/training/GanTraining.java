@@ -96,7 +96,8 @@ public final class GanTraining {
       double loss = discriminatorTurn.play(state.headStart, plan.learningRate().discriminator());
       if (!Double.isFinite(loss)) {
         throw new InputException(
-            "the discriminator's loss is no number any more after " + state.x() + " batches: the training has run away; a lower learningRate would fit");
+            "the discriminator's loss is no number any more after " + state.x()
+            + " batches: the training has run away; a lower learningRate would fit");
       }
       state.discriminatorLoss.add(loss);
       state.headStart++;

@@ -16,8 +16,8 @@ import org.ganglion.gan.source.SampleOrder;
 import org.ganglion.gan.source.Shift;
 
 /**
- * The discriminator learns: a batch of real samples shall score high, a batch of made ones low. Each is a batch of its own, so that batch normalisation never
- * sees both at once and gives the answer away. The generator does not move, its running statistics included.
+ * The discriminator learns: a batch of real samples shall score high, a batch of made ones low. Each is a batch of its own, so that batch
+ * normalisation never sees both at once and gives the answer away. The generator does not move, its running statistics included.
  */
 public final class DiscriminatorTurn {
   private final GanNetworks networks;

@@ -24,7 +24,8 @@ public record GanLoss(Loss discriminator, double real, double made, Loss generat
   /**
    * A loss.
    *
-   * @param smoothing how far the target of real samples is moved off 1 (Salimans et al., 2016), one-sided: smoothing the made ones too would reward the
+   * @param smoothing how far the target of real samples is moved off 1 (Salimans et al., 2016), one-sided: smoothing the made ones too would reward
+   *     the
    *     generator for staying where it is. The hinge has no target to move.
    */
   public static GanLoss of(Kind kind, double smoothing) {

@@ -13,8 +13,8 @@ import org.ganglion.gan.source.RealSamples;
 import org.ganglion.gan.source.SampleOrder;
 
 /**
- * The generator learns: what it makes shall score high. It learns through the discriminator, whose gradient says how each pixel would have to change; the
- * discriminator itself does not move: its parameters get no gradient, its running statistics stay.
+ * The generator learns: what it makes shall score high. It learns through the discriminator, whose gradient says how each pixel would have to change;
+ * the discriminator itself does not move: its parameters get no gradient, its running statistics stay.
  */
 public final class GeneratorTurn {
   private final GanNetworks networks;
@@ -30,7 +30,8 @@ public final class GeneratorTurn {
    * @param averaging how much of the average generator stays at each batch, 0.999 for instance
    */
   public GeneratorTurn(
-      GanNetworks networks, RealSamples samples, SampleOrder order, GanLoss loss, Updater updater, double averaging, int batch, long seed, Arena arena) {
+      GanNetworks networks, RealSamples samples, SampleOrder order, GanLoss loss, Updater updater, double averaging, int batch, long seed,
+      Arena arena) {
     this.networks = networks;
     this.updater = updater;
     this.averaging = averaging;

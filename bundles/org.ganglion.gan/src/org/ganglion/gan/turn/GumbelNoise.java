@@ -9,8 +9,8 @@ import org.ganglion.api.tensor.Arena;
 import org.ganglion.api.tensor.Tensor;
 
 /**
- * Gumbel noise −ln(−ln u), over the temperature, for every input of a generator that asks for it. Added to logits before a softmax it makes almost one-hot
- * rows whose largest place is an exact draw of a category, and through which gradients still flow (Jang et al., 2017; Maddison et al., 2017).
+ * Gumbel noise −ln(−ln u), over the temperature, for every input of a generator that asks for it. Added to logits before a softmax it makes almost
+ * one-hot rows whose largest place is an exact draw of a category, and through which gradients still flow (Jang et al., 2017; Maddison et al., 2017).
  */
 public final class GumbelNoise {
   /** How inputs that take it are named. */

@@ -6,8 +6,8 @@ import org.ganglion.api.data.Max;
 import org.ganglion.api.data.Min;
 
 /**
- * The first, long turn of the discriminator: it learns until it tells held-out real samples from made ones, so that the generator's first turn has somebody
- * to learn from.
+ * The first, long turn of the discriminator: it learns until it tells held-out real samples from made ones, so that the generator's first turn has
+ * somebody to learn from.
  */
 public record HeadStart(
     @Default("0.9") @Min(0.5) @Max(1) @Help("ends once the discriminator's AUC on held-out real against made samples reaches this") double untilAuc,

@@ -11,8 +11,8 @@ import org.ganglion.gan.source.RealSamples;
 import org.ganglion.gan.source.SampleOrder;
 
 /**
- * A batch that the generator makes: noise, and where samples are conditional the conditions of real samples drawn at random, so that what is asked for is as
- * frequent as it is in the data.
+ * A batch that the generator makes: noise, and where samples are conditional the conditions of real samples drawn at random, so that what is asked
+ * for is as frequent as it is in the data.
  */
 final class MadeBatch {
   private final RealSamples samples;

@@ -90,7 +90,8 @@ class ArchitecturesTest {
 
   @Test
   void sizesThatDcganCannotMakeGetASentence() {
-    InputException e = assertThrows(InputException.class, () -> GanNetworks.compile(core, "dcgan", new Dcgan(), new GanShape(1, 65, 28, 8, 0), CompileOptions.training(3), false, 1));
+    InputException e = assertThrows(InputException.class,
+        () -> GanNetworks.compile(core, "dcgan", new Dcgan(), new GanShape(1, 65, 28, 8, 0), CompileOptions.training(3), false, 1));
     assertEquals(
         "architecture 'dcgan': it doubles the sides of images twice, so they must be 4 to 64, not 65×28; resize the images, to 32×32 for"
             + " instance, or take the architecture dense", e.getMessage());
@@ -109,7 +110,8 @@ class ArchitecturesTest {
         return new DenseGan().discriminator(shape);
       }
     };
-    InputException e = assertThrows(InputException.class, () -> GanNetworks.compile(core, "odd", wrong, new GanShape(1, 4, 8, 8, 0), CompileOptions.training(3), false, 1));
+    InputException e = assertThrows(InputException.class,
+        () -> GanNetworks.compile(core, "odd", wrong, new GanShape(1, 4, 8, 8, 0), CompileOptions.training(3), false, 1));
     assertEquals("architecture 'odd': dense-generator must have the output 'image' of 1×4×8, it has {image=1×8×4}", e.getMessage());
     assertEquals(List.of("image"), new DenseGan().generator(new GanShape(1, 4, 8, 8, 0)).outputs());
   }

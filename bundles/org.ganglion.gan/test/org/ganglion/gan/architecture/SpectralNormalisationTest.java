@@ -36,13 +36,15 @@ class SpectralNormalisationTest {
       network.setParameters(new float[] {3, 0, 0, 4, 5, 0, 7, 8, 6, 8, 9});
       new SpectralNormalisation(network, 5);
       float s = (float) Math.sqrt(45);
-      assertArrayEquals(new float[] {3 / s, 0, 0, 4 / s, 5 / s, 0, 7, 8, 0.6f, 0.8f, 9}, network.parameters(), 1e-5f, "a row's singular value is its length");
+      assertArrayEquals(new float[] {3 / s, 0, 0, 4 / s, 5 / s, 0, 7, 8, 0.6f, 0.8f, 9}, network.parameters(), 1e-5f,
+          "a row's singular value is its length");
     }
   }
 
   @Test
   void aSumOfAProductStaysAsLargeAsAPlainSum() {
-    NetworkSpec spec = NetworkSpec.builder("agreement").input("x", 4).input("y", 2).add("weights", dense(4), "y").add("product", new Layer.Multiply(), "x", "weights")
+    NetworkSpec spec = NetworkSpec.builder("agreement").input("x", 4).input("y", 2).add("weights", dense(4), "y")
+        .add("product", new Layer.Multiply(), "x", "weights")
         .add("score", dense(1)).build();
     try (Network network = new TestCore().compile(spec, 1, CompileOptions.training(2))) {
       float[] values = network.parameters();
@@ -56,7 +58,8 @@ class SpectralNormalisationTest {
 
   @Test
   void aPlaneOfTheConditionMayBeAsLargeAsAnImage() {
-    NetworkSpec spec = NetworkSpec.builder("plane").input("x", 4).input("condition", 2).add("plane", dense(4), "condition").add("all", new Layer.Concatenate(0), "x", "plane")
+    NetworkSpec spec = NetworkSpec.builder("plane").input("x", 4).input("condition", 2).add("plane", dense(4), "condition")
+        .add("all", new Layer.Concatenate(0), "x", "plane")
         .add("weights", dense(8), "condition").add("product", new Layer.Multiply(), "all", "weights").add("score", dense(1)).build();
     try (Network network = new TestCore().compile(spec, 1, CompileOptions.training(2))) {
       float[] values = network.parameters();
@@ -138,7 +141,8 @@ class SpectralNormalisationTest {
 
   @Test
   void restoredVectorsGoOnInEqualBits() throws IOException {
-    try (Network one = new TestCore().compile(SPEC, 1, CompileOptions.training(2)); Network other = new TestCore().compile(SPEC, 1, CompileOptions.training(2))) {
+    try (Network one = new TestCore().compile(SPEC, 1, CompileOptions.training(2)); Network other = new TestCore()
+        .compile(SPEC, 1, CompileOptions.training(2))) {
       SpectralNormalisation first = new SpectralNormalisation(one, 5);
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       first.write(new DataOutputStream(bytes));
@@ -159,7 +163,8 @@ class SpectralNormalisationTest {
   @Test
   void withoutNormalisationWhoeverTookItTakesWhatItTook() {
     NetworkSpec spec =
-        NetworkSpec.builder("three").input("x", 3).add("a", dense(2)).add("norm", batchNormalisation()).activate("b", Layer.Function.TANH).add("c", dense(1), "norm").build();
+        NetworkSpec.builder("three").input("x", 3).add("a", dense(2)).add("norm", batchNormalisation()).activate("b", Layer.Function.TANH)
+        .add("c", dense(1), "norm").build();
     NetworkSpec bare = WithoutNormalisation.of(spec);
     assertEquals(List.of("a", "b", "c"), bare.nodes().stream().map(NetworkSpec.Node::name).toList());
     assertEquals(List.of("a"), bare.nodes().get(1).inputs());

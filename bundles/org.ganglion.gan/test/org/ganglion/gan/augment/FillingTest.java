@@ -28,7 +28,8 @@ class FillingTest {
       assertEquals(row[0], row[1], 1e-6, "on the line between the two");
       assertTrue(row[0] >= 0 && row[0] <= 0.5);
     }
-    assertArrayEquals(new float[][] {{0.2f, 0.4f}}, SimpleFilling.SMOTE.make(new float[][] {{0.2f, 0.4f}}, 1, IMAGE, STREAM), "one sample has no neighbour");
+    assertArrayEquals(new float[][] {{0.2f, 0.4f}}, SimpleFilling.SMOTE.make(new float[][] {{0.2f, 0.4f}}, 1, IMAGE, STREAM),
+        "one sample has no neighbour");
   }
 
   @Test

@@ -24,7 +24,8 @@ class AttributeSumTest {
   @Test
   void addsToACondition() {
     assertArrayEquals(new float[] {0.5f, 0, 0, 0}, AttributeSum.of("+0.5 young - blond", KNOWN).addTo(new float[] {0, 1, 0, 0}, KNOWN));
-    assertArrayEquals(new float[] {1, 0, 0, 0}, AttributeSum.of("+young -blond", KNOWN).addTo(new float[] {1, 0, 0, 0}, KNOWN), "who is young stays so");
+    assertArrayEquals(new float[] {1, 0, 0, 0}, AttributeSum.of("+young -blond", KNOWN).addTo(new float[] {1, 0, 0, 0}, KNOWN),
+        "who is young stays so");
   }
 
   @Test
@@ -33,6 +34,7 @@ class AttributeSumTest {
         "change: 'young' is no sum of attributes; write a sign, how much, and a name, for instance '+0.5 young'",
         assertThrows(InputException.class, () -> AttributeSum.of("young", KNOWN)).getMessage());
     assertEquals(
-        "change: this generator knows no 'yuong'; did you mean 'young'?", assertThrows(InputException.class, () -> AttributeSum.of("+yuong", KNOWN)).getMessage());
+        "change: this generator knows no 'yuong'; did you mean 'young'?",
+        assertThrows(InputException.class, () -> AttributeSum.of("+yuong", KNOWN)).getMessage());
   }
 }

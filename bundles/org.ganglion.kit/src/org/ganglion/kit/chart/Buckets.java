@@ -46,6 +46,7 @@ final class Buckets {
 
   private static Curve pick(Curve curve, int[] positions) {
     return new Curve(
-        curve.name(), Arrays.stream(positions).mapToDouble(i -> curve.x()[i]).toArray(), Arrays.stream(positions).mapToDouble(i -> curve.y()[i]).toArray());
+        curve.name(), Arrays.stream(positions).mapToDouble(i -> curve.x()[i]).toArray(),
+        Arrays.stream(positions).mapToDouble(i -> curve.y()[i]).toArray());
   }
 }

@@ -38,13 +38,15 @@ public final class Histogram {
     double floor = HEIGHT - BOTTOM;
     for (int i = 0; i < counts.length; i++) {
       double height = counts[i] / most * (floor - 2);
-      html.empty("rect", "class", "c1", "fill", "var(--c)", "x", place(i * step + 0.5), "y", place(floor - height), "width", place(Math.max(0.5, step - 1)), "height", place(height));
+      html.empty("rect", "class", "c1", "fill", "var(--c)", "x", place(i * step + 0.5), "y", place(floor - height), "width",
+          place(Math.max(0.5, step - 1)), "height", place(height));
     }
     html.empty("line", "class", "base", "x1", "0", "x2", place(WIDTH), "y1", place(floor), "y2", place(floor));
     double[] finite = Arrays.stream(values).filter(Double::isFinite).toArray();
     if (finite.length > 0) {
       html.leaf("text", Numbers.of(Arrays.stream(finite).min().orElseThrow()), "class", "tick", "x", "0", "y", place(HEIGHT - 4));
-      html.leaf("text", Numbers.of(Arrays.stream(finite).max().orElseThrow()), "class", "tick", "x", place(WIDTH), "y", place(HEIGHT - 4), "text-anchor", "end");
+      html.leaf("text", Numbers.of(Arrays.stream(finite).max().orElseThrow()), "class", "tick", "x", place(WIDTH), "y", place(HEIGHT - 4),
+          "text-anchor", "end");
     }
     html.close(2);
   }

@@ -35,7 +35,8 @@ record Panel(String title, List<Curve> curves) {
   String label(Curve curve) {
     String rest = curve.name();
     if (curves.size() > 1 && !rest.equals(title)) {
-      rest = rest.startsWith(title) ? rest.substring(title.length() + 1) : rest.endsWith(title) ? rest.substring(0, rest.length() - title.length() - 1) : rest;
+      rest = rest.startsWith(title) ? rest.substring(title.length() + 1) : rest.endsWith(title)
+          ? rest.substring(0, rest.length() - title.length() - 1) : rest;
     }
     return rest.isBlank() ? curve.name() : rest;
   }

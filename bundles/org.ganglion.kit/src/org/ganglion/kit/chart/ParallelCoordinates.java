@@ -38,7 +38,8 @@ public final class ParallelCoordinates {
     }
     double width = 2 * LEFT + GAP * (scales.size() - 1);
     html.open("div", "class", "wide").open("figure", "class", "plot");
-    html.open("svg", "viewBox", "0 0 " + place(width) + " " + place(TOP + HEIGHT + BOTTOM), "role", "img", "style", "max-width:" + place(1.6 * width) + "px",
+    html.open("svg", "viewBox", "0 0 " + place(width) + " " + place(TOP + HEIGHT + BOTTOM), "role", "img", "style", "max-width:" + place(1.6 * width)
+        + "px",
         "aria-label", lines.size() + " lines over " + String.join(", ", lines.get(0).values().keySet()));
     // the marked one last, above the others
     lines.stream().filter(line -> !line.marked()).forEach(line -> path(html, scales, line));
@@ -65,7 +66,8 @@ public final class ParallelCoordinates {
     html.empty("line", "class", "base", "x1", place(x), "x2", place(x), "y1", place(TOP), "y2", place(TOP + HEIGHT));
     html.leaf("text", scale.name(), "x", place(x), "y", "14", "text-anchor", "middle", "style", "font-weight:600;fill:var(--ink)");
     scale.labels().forEach((label, share) ->
-        html.leaf("text", label, "class", "tick", "x", place(x + 5), "y", place(TOP + HEIGHT * (1 - share) + (share > 0.5 ? -4 : 13)), "text-anchor", "start"));
+        html.leaf("text", label, "class", "tick", "x", place(x + 5), "y", place(TOP + HEIGHT * (1 - share) + (share > 0.5 ? -4 : 13)), "text-anchor",
+        "start"));
   }
 
   private record Scale(String name, double low, double high, boolean logarithmic, List<String> words) {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.zip.CRC32;
 
 /**
- * Several PNG files of one size and colour as one that moves (APNG, PNG specification third edition, section 11.3.6). Programs that know nothing of it show
- * the first picture.
+ * Several PNG files of one size and colour as one that moves (APNG, PNG specification third edition, section 11.3.6). Programs that know nothing of
+ * it show the first picture.
  */
 public final class AnimatedPng {
   private static final int SIGNATURE_LENGTH = 8;

@@ -7,8 +7,8 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
 /**
- * Portable Network Graphics (ISO/IEC 15948), 8 bits a value, written without a windowing system. Equal pictures give equal bytes: no time stamp, no text,
- * one filter (each row by what stands above it, which suits both sheets of samples and flat areas).
+ * Portable Network Graphics (ISO/IEC 15948), 8 bits a value, written without a windowing system. Equal pictures give equal bytes: no time stamp, no
+ * text, one filter (each row by what stands above it, which suits both sheets of samples and flat areas).
  */
 public final class Png {
   private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * JSON text from trees of maps, lists, text, numbers, booleans and null, and back. Keys keep their order. Numbers that JSON lacks are written as the words
- * {@code "NaN"}, {@code "Infinity"} and {@code "-Infinity"}; {@link #number} reads both forms.
+ * JSON text from trees of maps, lists, text, numbers, booleans and null, and back. Keys keep their order. Numbers that JSON lacks are written as the
+ * words {@code "NaN"}, {@code "Infinity"} and {@code "-Infinity"}; {@link #number} reads both forms.
  */
 public final class Json {
   private static final JSON COMPACT =

@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The head of an array file: magic word, version, and a Python dictionary padded so that the data start at a multiple of 64 bytes. For those who read or write
- * an array piece by piece; {@link NpyArray} does whole ones.
+ * The head of an array file: magic word, version, and a Python dictionary padded so that the data start at a multiple of 64 bytes. For those who read
+ * or write an array piece by piece; {@link NpyArray} does whole ones.
  *
  * @param order of the bytes of a number
  * @param length bytes before the data
@@ -95,7 +95,8 @@ public record NpyHeader(NpyType type, ByteOrder order, List<Long> shape, int len
       throw new IOException("the array is stored column by column; save it with numpy.ascontiguousarray");
     }
     String letters = descriptor.group(2);
-    NpyType type = NpyType.of(letters).orElseThrow(() -> new IOException("arrays of type '" + letters + "' cannot be read; save floats, integers or booleans"));
+    NpyType type = NpyType.of(letters)
+        .orElseThrow(() -> new IOException("arrays of type '" + letters + "' cannot be read; save floats, integers or booleans"));
     List<Long> axes = new ArrayList<>();
     for (String axis : shape.group(1).split(",")) {
       String digits = axis.strip().replace("L", "");

@@ -4,8 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Writes HTML that is well-formed XML too. All text and every attribute value is escaped here and nowhere else, so that no title, parameter or label can
- * become markup.
+ * Writes HTML that is well-formed XML too. All text and every attribute value is escaped here and nowhere else, so that no title, parameter or label
+ * can become markup.
  */
 public final class Html {
   private final StringBuilder out = new StringBuilder(1 << 16);
@@ -94,6 +94,7 @@ public final class Html {
 
   /** XML 1.0 has no control characters but tab and line ends, and no lone surrogates. */
   private static boolean allowed(int point) {
-    return point == '\t' || point == '\n' || point == '\r' || point >= 0x20 && point < 0x7f || point >= 0xa0 && point <= 0xd7ff || point >= 0xe000 && point < 0xfffe || point > 0xffff;
+    return point == '\t' || point == '\n' || point == '\r' || point >= 0x20 && point < 0x7f || point >= 0xa0 && point <= 0xd7ff || point >= 0xe000
+        && point < 0xfffe || point > 0xffff;
   }
 }

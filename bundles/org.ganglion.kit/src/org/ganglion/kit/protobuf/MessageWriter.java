@@ -5,7 +5,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/** A message of Protocol Buffers in the making: each field as its number and kind, then its value. Fields stand in the order in which they are written. */
+/**
+ * A message of Protocol Buffers in the making: each field as its number and kind, then its value. Fields stand in the order in which they are
+ * written.
+ */
 public final class MessageWriter {
   private static final int VARINT = 0;
   private static final int FIXED64 = 1;

@@ -1,8 +1,8 @@
 package org.ganglion.kit.statistics;
 
 /**
- * {@code exp(mean KL(p(y|x) ‖ p(y)))}: high when a classifier is sure of every sample and the samples spread over its classes; between 1 and the number of
- * classes (Salimans et al., 2016, there with the Inception network).
+ * {@code exp(mean KL(p(y|x) ‖ p(y)))}: high when a classifier is sure of every sample and the samples spread over its classes; between 1 and the
+ * number of classes (Salimans et al., 2016, there with the Inception network).
  */
 public final class ClassifierScore {
   private ClassifierScore() {}

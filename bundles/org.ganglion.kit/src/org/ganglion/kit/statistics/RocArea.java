@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 
 /**
- * Area under the receiver operating characteristic: the chance that a positive scores above a negative, a tie counting half (Mann and Whitney, 1947). 1 is
- * perfect order, 0.5 none.
+ * Area under the receiver operating characteristic: the chance that a positive scores above a negative, a tie counting half (Mann and Whitney, 1947).
+ * 1 is perfect order, 0.5 none.
  */
 public final class RocArea {
   private RocArea() {}

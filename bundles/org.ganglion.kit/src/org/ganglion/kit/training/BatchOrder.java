@@ -3,8 +3,8 @@ package org.ganglion.kit.training;
 import org.ganglion.api.random.RandomStream;
 
 /**
- * Which samples a batch holds: each epoch all samples once in an order of its own, the last batch may be smaller. A function of (seed, batch number), so
- * that a resumed training meets the same batches.
+ * Which samples a batch holds: each epoch all samples once in an order of its own, the last batch may be smaller. A function of (seed, batch number),
+ * so that a resumed training meets the same batches.
  */
 public final class BatchOrder {
   private final int count;

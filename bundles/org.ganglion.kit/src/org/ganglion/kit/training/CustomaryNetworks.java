@@ -26,10 +26,12 @@ public final class CustomaryNetworks {
    *
    * <ul>
    *   <li>{@code lenet-300-100}: dense layers of 300 and 100 with ReLU (LeCun et al., 1998); 266,610 values on 28×28 images of 10 classes
-   *   <li>{@code lenet-5}: convolutions of 20 and 50 filters 5×5, each pooled 2×2, dense 500, in the form that compression papers use (Han et al., 2015);
+   * <li>{@code lenet-5}: convolutions of 20 and 50 filters 5×5, each pooled 2×2, dense 500, in the form that compression papers use (Han et al.,
+   * 2015);
    *       431,080 values on 28×28 images of 10 classes
    *   <li>{@code small-cnn}: convolutions of 16 and 32 filters 3×3, each pooled 2×2, dense 64
-   *   <li>{@code alexnet}: five convolutions, two of them in groups, and dense layers of 4096 (Krizhevsky et al., 2012), without its normalisation across
+   * <li>{@code alexnet}: five convolutions, two of them in groups, and dense layers of 4096 (Krizhevsky et al., 2012), without its normalisation
+   * across
    *       channels; 60,965,224 values on 3×227×227 images of 1,000 classes
    *   <li>{@code linear}: one dense layer
    * </ul>

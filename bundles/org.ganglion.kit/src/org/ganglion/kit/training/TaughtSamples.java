@@ -4,7 +4,8 @@ import java.nio.FloatBuffer;
 import org.ganglion.api.tensor.Shape;
 
 /**
- * Samples whose targets are what a teacher says, or a mixture of that and their own (Hinton, Vinyals and Dean, "Distilling the knowledge in a neural network",
+ * Samples whose targets are what a teacher says, or a mixture of that and their own (Hinton, Vinyals and Dean, "Distilling the knowledge in a neural
+ * network",
  * 2015).
  *
  * @param said one row for each sample, as wide as the targets

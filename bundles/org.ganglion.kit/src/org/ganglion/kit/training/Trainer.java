@@ -17,8 +17,8 @@ import org.ganglion.api.tensor.Arena;
 import org.ganglion.api.tensor.Tensor;
 
 /**
- * Trains a network of one input and one output by mini-batches. All that is needed to go on bit by bit is the network's state and the number of batches
- * done: orders are functions of the seed.
+ * Trains a network of one input and one output by mini-batches. All that is needed to go on bit by bit is the network's state and the number of
+ * batches done: orders are functions of the seed.
  */
 public final class Trainer {
   private final Network network;

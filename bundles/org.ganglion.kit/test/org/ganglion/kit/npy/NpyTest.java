@@ -43,13 +43,15 @@ class NpyTest {
   void theBytesAreThoseOfNumPy() throws Exception {
     String header = "{'descr': '<f4', 'fortran_order': False, 'shape': (2, 3), }";
     byte[] expected = file(header + " ".repeat(118 - header.length() - 1) + "\n", 24);
-    ByteBuffer.wrap(expected).order(java.nio.ByteOrder.LITTLE_ENDIAN).position(128).slice().order(java.nio.ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(new float[] {1, 2, 3, 4, 5, 6});
+    ByteBuffer.wrap(expected).order(java.nio.ByteOrder.LITTLE_ENDIAN).position(128).slice().order(java.nio.ByteOrder.LITTLE_ENDIAN).asFloatBuffer()
+        .put(new float[] {1, 2, 3, 4, 5, 6});
     assertArrayEquals(expected, written(NpyArray.floats(new float[] {1, 2, 3, 4, 5, 6}, 2, 3)));
   }
 
   @Test
   void arraysOfEveryTypeAndRankComeBack() throws Exception {
-    assertArrayEquals(new double[] {1.5, Double.NaN}, NpyArray.of(ByteBuffer.wrap(written(NpyArray.doubles(new double[] {1.5, Double.NaN}, 2)))).toDoubles());
+    assertArrayEquals(new double[] {1.5, Double.NaN},
+        NpyArray.of(ByteBuffer.wrap(written(NpyArray.doubles(new double[] {1.5, Double.NaN}, 2)))).toDoubles());
     assertArrayEquals(new int[] {7}, NpyArray.of(ByteBuffer.wrap(written(NpyArray.ints(new int[] {7})))).toInts());
     assertEquals(List.of(), NpyArray.of(ByteBuffer.wrap(written(NpyArray.ints(new int[] {7})))).shape());
     assertEquals(List.of(0L, 5L), NpyArray.of(ByteBuffer.wrap(written(NpyArray.floats(new float[0], 0, 5)))).shape());

@@ -91,7 +91,8 @@ class RefusedJarTest {
     Files.copy(plain, bomb);
     try (OutputStream out = Files.newOutputStream(bomb); ZipOutputStream zip = new ZipOutputStream(out)) {
       zip.putNextEntry(new ZipEntry("META-INF/MANIFEST.MF"));
-      zip.write("Manifest-Version: 1.0\nBundle-ManifestVersion: 2\nBundle-SymbolicName: com.example.bomb\nBundle-Version: 1\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      zip.write("Manifest-Version: 1.0\nBundle-ManifestVersion: 2\nBundle-SymbolicName: com.example.bomb\nBundle-Version: 1\n".getBytes(
+          java.nio.charset.StandardCharsets.UTF_8));
       byte[] zeros = new byte[1 << 20];
       zip.putNextEntry(new ZipEntry("zeros"));
       for (int i = 0; i < 2049; i++) {

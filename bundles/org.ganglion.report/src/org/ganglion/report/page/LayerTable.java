@@ -19,7 +19,8 @@ import org.ganglion.kit.page.Numbers;
 
 /** A model as the list of its layers with output shapes and parameters. */
 final class LayerTable {
-  private static final Set<String> TELLING = Set.of("units", "filters", "kernel", "stride", "rate", "function", "pool", "entries", "width", "shape", "factor", "groups");
+  private static final Set<String> TELLING =
+      Set.of("units", "filters", "kernel", "stride", "rate", "function", "pool", "entries", "width", "shape", "factor", "groups");
 
   private LayerTable() {}
 

@@ -27,7 +27,9 @@ public final class PictureStrip {
     for (int i = 0; i < all.size(); i++) {
       String own = id + "-" + (i + 1);
       html.open("figure", "id", own, "class", "picture");
-      html.open("a", "href", "#" + own, "class", "zoom", "title", "enlarge").empty("img", "src", data(all.get(i).png()), "alt", alt(title, all.get(i), i), "class", PngSize.small(all.get(i).png()) ? "pixels" : null).close();
+      html.open("a", "href", "#" + own, "class", "zoom", "title", "enlarge")
+          .empty("img", "src", data(all.get(i).png()), "alt", alt(title, all.get(i), i), "class", PngSize.small(all.get(i).png()) ? "pixels" : null)
+          .close();
       html.leaf("figcaption", all.get(i).title());
       html.leaf("a", "×", "href", "#close", "class", "close", "aria-label", "back to the page");
       step(html, "previous", "‹", id, i - 1, all.size());

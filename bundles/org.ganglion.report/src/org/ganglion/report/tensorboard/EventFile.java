@@ -13,8 +13,9 @@ import java.util.zip.CRC32C;
 import org.ganglion.kit.protobuf.MessageWriter;
 
 /**
- * An event file as TensorBoard reads it: TFRecords of {@code tensorflow.Event} messages (tensorflow/core/util/event.proto, tensorflow/core/framework/summary.proto).
- * A record is its length, that length's check sum, the message, its check sum; sums are CRC-32C, turned by 15 bits and moved by a constant.
+ * An event file as TensorBoard reads it: TFRecords of {@code tensorflow.Event} messages (tensorflow/core/util/event.proto,
+ * tensorflow/core/framework/summary.proto). A record is its length, that length's check sum, the message, its check sum; sums are CRC-32C, turned by
+ * 15 bits and moved by a constant.
  */
 final class EventFile implements AutoCloseable {
   private static final int MASK = 0xa282ead8;

@@ -12,7 +12,9 @@ import org.ganglion.api.run.StepRecord;
 public final class Events {
   private Events() {}
 
-  /** Writes a step's curves and pictures into a folder; gives the number of pictures. Curves keep no times: their points are spread over the step's. */
+  /**
+   * Writes a step's curves and pictures into a folder; gives the number of pictures. Curves keep no times: their points are spread over the step's.
+   */
   public static long write(StepRecord step, Path folder) throws IOException {
     long pictures = 0;
     Path file = folder.resolve("events.out.tfevents." + step.started().getEpochSecond() + ".ganglion");

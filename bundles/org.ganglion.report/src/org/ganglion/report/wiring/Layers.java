@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Places steps in columns, each behind all that it waits for, and orders the columns so that edges cross seldom (Sugiyama, Tagawa and Toda, 1981). Edges
- * over several columns keep a free place in each of them, so that they run round the steps there and not through them; those from one step share it.
+ * Places steps in columns, each behind all that it waits for, and orders the columns so that edges cross seldom (Sugiyama, Tagawa and Toda, 1981).
+ * Edges over several columns keep a free place in each of them, so that they run round the steps there and not through them; those from one step
+ * share it.
  */
 final class Layers {
   private static final int SWEEPS = 6;

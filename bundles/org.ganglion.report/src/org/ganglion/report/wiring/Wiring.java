@@ -56,7 +56,8 @@ public record Wiring(List<Node> nodes, List<Edge> edges) {
   private static List<Edge> merge(List<Edge> edges) {
     Map<List<String>, Edge> merged = new LinkedHashMap<>();
     edges.forEach(
-        edge -> merged.merge(List.of(edge.from(), edge.to()), edge, (a, b) -> new Edge(a.from(), a.to(), a.label() + ", " + b.label(), a.whole() && b.whole())));
+        edge -> merged.merge(List.of(edge.from(), edge.to()), edge,
+        (a, b) -> new Edge(a.from(), a.to(), a.label() + ", " + b.label(), a.whole() && b.whole())));
     return List.copyOf(merged.values());
   }
 

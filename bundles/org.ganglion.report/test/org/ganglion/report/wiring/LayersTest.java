@@ -23,7 +23,8 @@ class LayersTest {
     Wiring wiring = Wiring.of(List.of(), TEXT);
     assertEquals(List.of("digits", "gan", "judge", "page"), wiring.nodes().stream().map(Wiring.Node::id).toList());
     assertEquals(5, wiring.edges().size());
-    assertTrue(wiring.edges().contains(new Wiring.Edge("gan", "judge", "generator → generator, discriminator → other", false)), wiring.edges().toString());
+    assertTrue(wiring.edges().contains(new Wiring.Edge("gan", "judge", "generator → generator, discriminator → other", false)),
+        wiring.edges().toString());
     assertTrue(wiring.edges().contains(new Wiring.Edge("gan", "page", "from", true)), wiring.edges().toString());
   }
 

@@ -63,7 +63,8 @@ public final class Dl4jEngine implements Engine {
       // JavaCPP's own limits (org.bytedeco.javacpp.maxbytes, maxphysicalbytes) are reported as this error too.
       Arena.OutOfMemory refused =
           new Arena.OutOfMemory(
-              "network '" + graph.spec().name() + "' needs about " + (estimate(graph, options) >> 20) + " MiB, but ND4J gets no more: " + e.getMessage());
+              "network '" + graph.spec().name() + "' needs about " + (estimate(graph, options) >> 20) + " MiB, but ND4J gets no more: "
+              + e.getMessage());
       refused.initCause(e);
       throw refused;
     }

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Whether ND4J's CUDA backend, which a fragment bundle brings, has a GPU to compute on. Looks at files alone: loading CUDA where there is none takes seconds
- * and ends in an error.
+ * Whether ND4J's CUDA backend, which a fragment bundle brings, has a GPU to compute on. Looks at files alone: loading CUDA where there is none takes
+ * seconds and ends in an error.
  *
  * @param backend whether the backend is installed
  * @param driver whether the machine has NVIDIA's kernel driver, without which no GPU can be used

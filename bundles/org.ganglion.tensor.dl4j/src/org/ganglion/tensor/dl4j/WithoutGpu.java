@@ -9,7 +9,10 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 
-/** ND4J's classes without the offer of its CUDA backend, which, tried on a machine that has no driver, prints where it failed before the next one is taken. */
+/**
+ * ND4J's classes without the offer of its CUDA backend, which, tried on a machine that has no driver, prints where it failed before the next one is
+ * taken.
+ */
 final class WithoutGpu extends ClassLoader {
   private static final String BACKENDS = "META-INF/services/org.nd4j.linalg.factory.Nd4jBackend";
   private static final String CUDA = "org.nd4j.linalg.jcublas.";

@@ -19,12 +19,13 @@ import org.ganglion.testkit.TestCore;
 import org.junit.jupiter.api.Test;
 
 /**
- * A backward pass through a convolution takes one operation of ND4J where both gradients are wanted, and products of its own where one is. Fails where
- * the answer depends on which.
+ * A backward pass through a convolution takes one operation of ND4J where both gradients are wanted, and products of its own where one is. Fails
+ * where the answer depends on which.
  */
 class ConvolutionWaysTest {
   private static final NetworkSpec SPEC =
-      NetworkSpec.builder("two ways").input("x", 3, 9, 9).add("first", Layers.convolution(5, 3, 2, 1)).add("second", Layers.convolution(4, 3, 1, 1)).build();
+      NetworkSpec.builder("two ways").input("x", 3, 9, 9).add("first", Layers.convolution(5, 3, 2, 1)).add("second", Layers.convolution(4, 3, 1, 1))
+      .build();
 
   @Test
   void bothWaysGiveTheSameGradients() {

@@ -31,7 +31,8 @@ class NativeMemoryTest {
   private final Engine engine = new Dl4jEngine(new Nd4jLibrary());
 
   private static NetworkSpec dense() {
-    return NetworkSpec.builder("wide").input("x", 64).add("a", Layers.dense(64)).activate("r", Layer.Function.RELU).add("b", Layers.dense(64)).build();
+    return NetworkSpec.builder("wide").input("x", 64).add("a", Layers.dense(64)).activate("r", Layer.Function.RELU).add("b", Layers.dense(64))
+        .build();
   }
 
   private static NetworkSpec mixed() {

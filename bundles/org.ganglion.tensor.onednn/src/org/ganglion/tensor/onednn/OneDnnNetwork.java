@@ -165,7 +165,8 @@ final class OneDnnNetwork implements Network {
 
   private float[] blend(float[] mine, float[] theirs, double tau) {
     if (mine.length != theirs.length) {
-      throw new IllegalArgumentException("network '" + graph.spec().name() + "' has " + mine.length + " values to copy, the other has " + theirs.length);
+      throw new IllegalArgumentException("network '" + graph.spec().name() + "' has " + mine.length + " values to copy, the other has "
+          + theirs.length);
     }
     java.nio.FloatBuffer result = java.nio.FloatBuffer.wrap(mine);
     FlatValues.blend(result, java.nio.FloatBuffer.wrap(theirs), mine.length, tau);
@@ -216,7 +217,8 @@ final class OneDnnNetwork implements Network {
   @Override
   public void restore(NetworkState state) {
     int count = graph.parameterCount();
-    if (state.parameters().length != count || state.statistics().length != graph.statisticsCount() || count > 0 && state.updater().length % count != 0) {
+    if (state.parameters().length != count || state.statistics().length != graph.statisticsCount() || count > 0
+        && state.updater().length % count != 0) {
       throw new IllegalArgumentException(
           "the state belongs to a network of another layout: it has " + state.parameters().length + " parameters, network '" + graph.spec().name()
               + "' has " + count);

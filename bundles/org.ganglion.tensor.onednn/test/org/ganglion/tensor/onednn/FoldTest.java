@@ -25,7 +25,8 @@ class FoldTest {
   }
 
   private static NetworkGraph first(Layer.Convolution layer, int... axes) {
-    return NetworkGraph.of(NetworkSpec.builder("folded").input("x", axes).add("c", layer).activate("r", Layer.Function.TANH).add("e", convolution(5, 2, 1, 0)).build());
+    return NetworkGraph.of(NetworkSpec.builder("folded").input("x", axes).add("c", layer).activate("r", Layer.Function.TANH)
+        .add("e", convolution(5, 2, 1, 0)).build());
   }
 
   @TestFactory

@@ -23,7 +23,8 @@ class InferenceLayoutTest {
   private final OneDnnEngine engine = new OneDnnEngine(new NativeLibrary());
   private final NetworkGraph graph =
       NetworkGraph.of(
-          NetworkSpec.builder("wide").input("x", 300).add("a", dense(250)).activate("r", Layer.Function.RELU).add("large", dense(1056)).add("b", dense(101))
+          NetworkSpec.builder("wide").input("x", 300).add("a", dense(250)).activate("r", Layer.Function.RELU).add("large", dense(1056))
+          .add("b", dense(101))
               .add("c", dense(3)).build());
 
   private Network compile(CompileOptions options) {

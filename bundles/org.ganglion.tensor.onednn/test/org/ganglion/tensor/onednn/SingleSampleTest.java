@@ -25,7 +25,8 @@ class SingleSampleTest {
   private final NetworkGraph graph =
       NetworkGraph.of(
           NetworkSpec.builder("wide").input("x", WIDTH)
-              .add("a", dense(600)).activate("r", Layer.Function.RELU).add("b", dense(603)).activate("s", Layer.Function.RELU).add("c", dense(5)).build());
+              .add("a", dense(600)).activate("r", Layer.Function.RELU).add("b", dense(603)).activate("s", Layer.Function.RELU).add("c", dense(5))
+              .build());
 
   private Network compile() {
     return engine.compile(graph, Initialisation.parameters(graph, 1), new float[0], 1, CompileOptions.training(4));

@@ -90,7 +90,8 @@ interface MemoryConformance extends EngineSubject {
     }
     long least = growth;
     long limit = 20L * graph.parameterCount() * Float.BYTES / 2;
-    assertTrue(least <= limit, () -> "every 20 networks the process grew by " + (least >> 20) + " MiB or more, " + (limit >> 20) + " MiB are allowed");
+    assertTrue(least <= limit, () -> "every 20 networks the process grew by " + (least >> 20) + " MiB or more, " + (limit >> 20)
+        + " MiB are allowed");
   }
 
   private void useOnce(NetworkGraph graph, float[] parameters, CompileOptions options) {

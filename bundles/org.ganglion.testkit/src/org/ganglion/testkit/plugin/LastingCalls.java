@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 /** Finds, in the class files of a plug-in, calls whose effect stays when it goes: shutdown hooks, JMX beans, the end of the process. */
 final class LastingCalls {
   private static final Set<String> CALLS = Set.of(
-      "java/lang/Runtime.addShutdownHook", "java/lang/Runtime.exit", "java/lang/Runtime.halt", "java/lang/System.exit", "javax/management/MBeanServer.registerMBean",
+      "java/lang/Runtime.addShutdownHook", "java/lang/Runtime.exit", "java/lang/Runtime.halt", "java/lang/System.exit",
+      "javax/management/MBeanServer.registerMBean",
       "java/lang/Thread.setDefaultUncaughtExceptionHandler", "java/net/URL.setURLStreamHandlerFactory");
 
   private LastingCalls() {}

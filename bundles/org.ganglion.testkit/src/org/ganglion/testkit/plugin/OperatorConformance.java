@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every operator promises, as tests: extend it and give an operator with inputs and parameters that it ends on in some seconds. A failure names what
- * the platform would stumble over: a port that is none, results that differ, a step that will not stop, a state that does not go on, a thread or a class
- * loader that stays behind.
+ * What every operator promises, as tests: extend it and give an operator with inputs and parameters that it ends on in some seconds. A failure names
+ * what the platform would stumble over: a port that is none, results that differ, a step that will not stop, a state that does not go on, a thread or
+ * a class loader that stays behind.
  *
  * @param <I> record of inputs
  * @param <P> record of parameters
@@ -74,11 +74,13 @@ public abstract class OperatorConformance<I extends Record, P extends Record, O 
   @Test
   void itsRecordsCanBeRead() {
     for (RecordComponent port : inputs().getClass().getRecordComponents()) {
-      assertNotNull(Ports.artifact(port).getAnnotation(ArtifactType.class), "the input '" + port.getName() + "' is of no artifact type: " + port.getGenericType().getTypeName());
+      assertNotNull(Ports.artifact(port).getAnnotation(ArtifactType.class), "the input '" + port.getName() + "' is of no artifact type: "
+          + port.getGenericType().getTypeName());
     }
     for (RecordComponent port : run(context()).getClass().getRecordComponents()) {
       assertTrue(port.getType() != List.class, "the output '" + port.getName() + "' is a list; an output is one artifact");
-      assertNotNull(Ports.artifact(port).getAnnotation(ArtifactType.class), "the output '" + port.getName() + "' is of no artifact type: " + port.getGenericType().getTypeName());
+      assertNotNull(Ports.artifact(port).getAnnotation(ArtifactType.class), "the output '" + port.getName() + "' is of no artifact type: "
+          + port.getGenericType().getTypeName());
     }
     Records.schema(parameters().getClass());
     assertEquals(parameters(), Records.read(parameters().getClass(), Records.write(parameters())), "parameters written as YAML and read again");
@@ -96,7 +98,8 @@ public abstract class OperatorConformance<I extends Record, P extends Record, O 
     TestRunContext context = context().stoppingAfter(1);
     Operator<I, P, O> operator = operator();
     try {
-      Limited.call(STOP, operator.getClass().getName() + ".run after it was cancelled (call checkCancelled() in its loops)", () -> operator.run(inputs(), parameters(), context));
+      Limited.call(STOP, operator.getClass().getName() + ".run after it was cancelled (call checkCancelled() in its loops)",
+          () -> operator.run(inputs(), parameters(), context));
     } catch (CancelledException e) {
       assertNotNull(e, "this is how a step ends that was stopped");
     }

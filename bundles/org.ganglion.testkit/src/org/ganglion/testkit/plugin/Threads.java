@@ -26,7 +26,8 @@ final class Threads {
       left = left();
     }
     if (!left.isEmpty()) {
-      String names = left.stream().map(thread -> "'" + thread.getName() + "' (" + thread.getClass().getName() + ")").sorted().collect(Collectors.joining(", "));
+      String names = left.stream().map(thread -> "'" + thread.getName() + "' (" + thread.getClass().getName() + ")").sorted()
+          .collect(Collectors.joining(", "));
       throw new AssertionError("threads that outlive the step: " + names + "; end them before run returns, or compute on the thread that called");
     }
   }
@@ -34,7 +35,8 @@ final class Threads {
   private Set<Thread> left() {
     return Thread.getAllStackTraces().keySet().stream()
         .filter(thread -> !before.contains(thread) && thread.isAlive() && !thread.getName().equals("conformance"))
-        .filter(thread -> thread.getThreadGroup() != null && !thread.getThreadGroup().getName().equals("system") && !thread.getThreadGroup().getName().equals("InnocuousThreadGroup"))
+        .filter(thread -> thread.getThreadGroup() != null && !thread.getThreadGroup().getName().equals("system")
+        && !thread.getThreadGroup().getName().equals("InnocuousThreadGroup"))
         .collect(Collectors.toSet());
   }
 }

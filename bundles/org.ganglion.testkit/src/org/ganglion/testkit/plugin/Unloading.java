@@ -27,7 +27,8 @@ final class Unloading {
     while (loader.get() != null) {
       System.gc();
       if (System.nanoTime() > end) {
-        throw new AssertionError(operator.getName() + " and its classes stay in memory after the plug-in is gone: something outside holds them, such as a ThreadLocal, a thread,"
+        throw new AssertionError(operator.getName()
+            + " and its classes stay in memory after the plug-in is gone: something outside holds them, such as a ThreadLocal, a thread,"
             + " a shutdown hook, a JMX bean or a cache of a library that is keyed by class");
       }
       LockSupport.parkNanos(100_000_000);
@@ -46,7 +47,8 @@ final class Unloading {
       operator.run(copy(inputs, loader), same, context.get());
       return new WeakReference<>(loader);
     } catch (NoSuchMethodException e) {
-      throw new AssertionError(original.getName() + " has no public constructor without parameters; give what it needs as parameters of run or by context.use", e);
+      throw new AssertionError(original.getName()
+          + " has no public constructor without parameters; give what it needs as parameters of run or by context.use", e);
     } catch (Exception e) {
       throw new AssertionError("the operator, loaded once more, threw " + e, e);
     } finally {

@@ -57,7 +57,8 @@ final class Values {
       return Optional.of(where + ": " + length + " and " + other + " values");
     }
     for (int i = 0; i < length; i++) {
-      Optional<String> found = difference(where + "[" + i + "]", all == null ? Array.get(first, i) : all[i], others == null ? Array.get(second, i) : others[i]);
+      Optional<String> found =
+          difference(where + "[" + i + "]", all == null ? Array.get(first, i) : all[i], others == null ? Array.get(second, i) : others[i]);
       if (found.isPresent()) {
         return found;
       }

@@ -18,9 +18,10 @@ import org.ganglion.api.rl.StepResult;
  * EnvironmentChecker.check(new MyFactory(), Map.of());
  * }</pre>
  *
- * <p>What is checked: spaces and what is in them; finite rewards and observations; the same episode for the same seed and actions, also in another instance;
- * observing changes nothing and writes nothing beside its place; bad actions, unknown reset options and a step before the first reset are refused; an episode
- * can start at any time; and of a factory, that its vector plays what single environments play, in both modes.
+ * <p>What is checked: spaces and what is in them; finite rewards and observations; the same episode for the same seed and actions, also in another
+ * instance;
+ * observing changes nothing and writes nothing beside its place; bad actions, unknown reset options and a step before the first reset are refused; an
+ * episode can start at any time; and of a factory, that its vector plays what single environments play, in both modes.
  */
 public final class EnvironmentChecker {
   private static final int MOST_STEPS = 400;
@@ -71,7 +72,8 @@ public final class EnvironmentChecker {
       checker.refusesWhatDoesNotFit();
     }
     try (Environment environment = factory.get()) {
-      demand(first == new EnvironmentChecker(environment).play(), "the same seed and the same actions must give the same episodes in another instance");
+      demand(first == new EnvironmentChecker(environment).play(),
+          "the same seed and the same actions must give the same episodes in another instance");
     }
   }
 
@@ -146,7 +148,8 @@ public final class EnvironmentChecker {
     demand(seen[0] == MARK && seen[size + 1] == MARK, "observe must write " + size + " numbers and not touch those beside them");
     demand(Arrays.equals(seen, again), "observing twice must show the same, " + when + " it did not");
     for (int i = 0; i < size; i++) {
-      demand(observations.fits(i, seen[i + 1]), "element " + i + " of the observation " + when + " is " + seen[i + 1] + ", which is not in the observation space");
+      demand(observations.fits(i, seen[i + 1]), "element " + i + " of the observation " + when + " is " + seen[i + 1]
+          + ", which is not in the observation space");
     }
     return Arrays.hashCode(seen);
   }

@@ -30,7 +30,8 @@ final class VectorChecker {
   static void check(EnvironmentFactory factory, Map<String, Object> parameters, Autoreset mode) {
     try (VectorEnvironment vector = factory.createVector(parameters, COUNT, mode);
         VectorEnvironment single = new SyncVectorEnvironment(() -> factory.create(parameters), COUNT, mode)) {
-      EnvironmentChecker.demand(vector.count() == COUNT && vector.autoreset() == mode, "a vector of " + COUNT + " in mode " + mode + " was asked for");
+      EnvironmentChecker.demand(vector.count() == COUNT
+          && vector.autoreset() == mode, "a vector of " + COUNT + " in mode " + mode + " was asked for");
       new VectorChecker(vector, single).play(vector, single);
     }
   }

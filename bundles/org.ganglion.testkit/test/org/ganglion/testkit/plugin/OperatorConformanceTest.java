@@ -101,7 +101,8 @@ class OperatorConformanceTest extends OperatorConformance<OperatorConformanceTes
   @Test
   void itCallsNothingThatOutlivesIt() {
     // The leaking operator below lies beside the good one.
-    assertEquals(List.of(Leaking.class.getName() + " calls java.lang.Runtime.addShutdownHook"), LastingCalls.of(Adding.class).stream().filter(call -> call.contains(".plugin.")).toList());
+    assertEquals(List.of(Leaking.class.getName() + " calls java.lang.Runtime.addShutdownHook"),
+        LastingCalls.of(Adding.class).stream().filter(call -> call.contains(".plugin.")).toList());
   }
 
   @Test
@@ -110,7 +111,8 @@ class OperatorConformanceTest extends OperatorConformance<OperatorConformanceTes
     new Leaking().run(new In(), new Params(1), new TestRunContext(1));
     AssertionError named = assertThrows(AssertionError.class, before::assertNoNewOnes);
     assertTrue(named.getMessage().contains("'left-behind'"), named.getMessage());
-    AssertionError held = assertThrows(AssertionError.class, () -> Unloading.assertCollected(Leaking.class, new In(), new Params(1), () -> new TestRunContext(1)));
+    AssertionError held =
+        assertThrows(AssertionError.class, () -> Unloading.assertCollected(Leaking.class, new In(), new Params(1), () -> new TestRunContext(1)));
     assertTrue(held.getMessage().contains("stay in memory"), held.getMessage());
     Leaking.END.countDown();
   }
@@ -126,6 +128,8 @@ class OperatorConformanceTest extends OperatorConformance<OperatorConformanceTes
 
   @Test
   void aDifferenceIsFoundWhereItIs() {
-    assertEquals("the outputs.facts.values.b[1]: 2.0 and 3.0", Values.difference(new Out(new Facts(Map.of("a", 1, "b", List.of(1.0, 2.0)))), new Out(new Facts(Map.of("a", 1, "b", List.of(1.0, 3.0))))).orElseThrow());
+    assertEquals("the outputs.facts.values.b[1]: 2.0 and 3.0",
+        Values.difference(new Out(new Facts(Map.of("a", 1, "b", List.of(1.0, 2.0)))), new Out(new Facts(Map.of("a", 1, "b", List.of(1.0, 3.0)))))
+        .orElseThrow());
   }
 }

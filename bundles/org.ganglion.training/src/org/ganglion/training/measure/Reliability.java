@@ -5,8 +5,8 @@ import java.util.List;
 import org.ganglion.api.artifact.Series;
 
 /**
- * Whether a classifier is right as often as it says: samples in ten bins by their confidence, each with its mean confidence and accuracy. The expected
- * calibration error is the mean distance of the two, weighted by the bins' sizes (Naeini, Cooper and Hauskrecht, 2015; Guo et al., 2017).
+ * Whether a classifier is right as often as it says: samples in ten bins by their confidence, each with its mean confidence and accuracy. The
+ * expected calibration error is the mean distance of the two, weighted by the bins' sizes (Naeini, Cooper and Hauskrecht, 2015; Guo et al., 2017).
  */
 public final class Reliability {
   private static final int BINS = 10;

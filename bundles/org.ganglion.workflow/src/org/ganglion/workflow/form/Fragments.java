@@ -49,7 +49,8 @@ public final class Fragments {
   }
 
   /**
-   * The text of a file, as {@code uses} names it: relative to the workflow's folder, or the plain name of one of the library, where no file is beside it.
+   * The text of a file, as {@code uses} names it: relative to the workflow's folder, or the plain name of one of the library, where no file is beside
+   * it.
    *
    * @throws IOException when it cannot be read, or is too large to be a workflow
    */

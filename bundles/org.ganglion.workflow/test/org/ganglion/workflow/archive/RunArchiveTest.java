@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** One file that runs elsewhere to the same bytes. */
 class RunArchiveTest {
   private static final String TEXT =
-      "name: mixed\nseed: 5\nsteps:\n  f: { uses: test.file, with: { file: sub/data.txt } }\n  net: { uses: test.train, with: { epochs: 9 } }\n  s: { uses: test.sum, in: { values: net.value } }\n";
+      "name: mixed\nseed: 5\nsteps:\n  f: { uses: test.file, with: { file: sub/data.txt } }\n  net: { uses: test.train, with: { epochs: 9 } }\n"
+          + "  s: { uses: test.sum, in: { values: net.value } }\n";
 
   @TempDir Path folder;
 

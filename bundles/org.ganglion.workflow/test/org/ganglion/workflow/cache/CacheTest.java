@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CacheTest {
   private static final String ADDING =
       "seed: 7\nsteps:\n  a: { uses: test.constant, with: { value: 3 } }\n  b: { uses: test.constant, with: { value: 4 } }\n"
-          + "  s: { uses: test.sum, in: { values: [a, b] } }\n  t: { uses: test.sum, in: { values: s.value } }\n  r: { uses: test.report, in: { from: [s, t] } }\n";
+          + "  s: { uses: test.sum, in: { values: [a, b] } }\n  t: { uses: test.sum, in: { values: s.value } }\n"
+          + "  r: { uses: test.report, in: { from: [s, t] } }\n";
 
   @TempDir Path home;
 

@@ -95,14 +95,16 @@ class WorkflowProblemsTest {
   void portsThatDoNotFitAreBothNamed() {
     only(
         "w.yaml:4: t.in.values takes ganglion:facts/1 (numbers to add), but s.table gives ganglion:table/1",
-        "steps:\n  a: { uses: test.constant, with: { value: 1 } }\n  s: { uses: test.sum, in: { values: a } }\n  t: { uses: test.sum, in: { values: [s.table] } }\n");
+        "steps:\n  a: { uses: test.constant, with: { value: 1 } }\n  s: { uses: test.sum, in: { values: a } }\n"
+            + "  t: { uses: test.sum, in: { values: [s.table] } }\n");
   }
 
   @Test
   void aStepWithSeveralOutputsMustBeAskedForOne() {
     only(
         "w.yaml:4: t.in.values takes a single value, not the step 's'; name one of its outputs: s.value, s.table",
-        "steps:\n  a: { uses: test.constant, with: { value: 1 } }\n  s: { uses: test.sum, in: { values: a } }\n  t: { uses: test.sum, in: { values: s } }\n");
+        "steps:\n  a: { uses: test.constant, with: { value: 1 } }\n  s: { uses: test.sum, in: { values: a } }\n"
+            + "  t: { uses: test.sum, in: { values: s } }\n");
   }
 
   @Test

@@ -23,7 +23,8 @@ class CompositionTest {
       + "steps:\n  twice: { uses: test.sum, in: { values: [in.number, in.number] }, with: { times: 1 } }\n";
   private static final String MAIN =
       "steps:\n  three: { uses: test.constant, with: { value: 3 } }\n  six: { uses: 'workflow:parts/double.yaml', in: { number: three.value } }\n"
-      + "  twelve: { uses: 'workflow:parts/double.yaml', in: { number: six.doubled } }\n  all: { uses: test.sum, in: { values: [six.doubled, twelve.doubled] } }\n"
+      + "  twelve: { uses: 'workflow:parts/double.yaml', in: { number: six.doubled } }\n  all: { uses: test.sum, in: { values: [six.doubled,"
+      + " twelve.doubled] } }\n"
       + "  report: { uses: test.report, in: { from: [twelve, all] } }\n";
 
   @TempDir Path folder;
@@ -67,7 +68,8 @@ class CompositionTest {
     file("parts/twice-double.yaml",
         "inputs: { n: a number }\noutputs: { out: b.doubled }\nsteps:\n  a: { uses: 'workflow:parts/double.yaml', in: { number: in.n } }\n"
         + "  b: { uses: 'workflow:parts/double.yaml', in: { number: a.doubled } }\n");
-    RunResult result = run("steps:\n  one: { uses: test.constant, with: { value: 1 } }\n  q: { uses: 'workflow:parts/twice-double.yaml', in: { n: one.value } }\n"
+    RunResult result = run(
+        "steps:\n  one: { uses: test.constant, with: { value: 1 } }\n  q: { uses: 'workflow:parts/twice-double.yaml', in: { n: one.value } }\n"
         + "  all: { uses: test.sum, in: { values: q.out } }\n", Map.of());
     assertEquals(4L, sum(result));
   }
@@ -77,7 +79,8 @@ class CompositionTest {
     String plain = MAIN.replace("parts/double.yaml", "double-it");
     String before = System.setProperty("ganglion.root", folder.toString());
     try {
-      assertTrue(problems(plain).get(0).startsWith("w.yaml:3: six.uses names the workflow file 'double-it', which is not there"), "the library is empty");
+      assertTrue(problems(plain).get(0).startsWith("w.yaml:3: six.uses names the workflow file 'double-it', which is not there"),
+          "the library is empty");
       file("releng/examples/fragments/double-it.yaml", DOUBLE);
       assertEquals(18L, sum(run(plain, Map.of())));
       file("double-it", DOUBLE.replace("[in.number, in.number]", "[in.number]"));

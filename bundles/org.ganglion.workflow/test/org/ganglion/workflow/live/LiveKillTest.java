@@ -43,7 +43,8 @@ class LiveKillTest {
     try (ServerSocket free = new ServerSocket(0)) {
       port = free.getLocalPort();
     }
-    String flow = "kind: live\nname: flow\ncheckpoint: 0.05\nnodes:\n  lines: { uses: live.tail, with: { file: in.jsonl, every: 5 } }\n  posts: { uses: live.http, with: { port: " + port
+    String flow = "kind: live\nname: flow\ncheckpoint: 0.05\nnodes:\n  lines: { uses: live.tail, with: { file: in.jsonl, every: 5 } }\n"
+        + "  posts: { uses: live.http, with: { port: " + port
         + " } }\n  count: { uses: test.count, from: [lines, posts] }\n  out: { uses: live.file, from: count, with: { file: out.jsonl } }\n";
     for (int kill = 0; kill <= KILLS; kill++) {
       Process process = ChildProcess.start(LiveChild.class, home, kill == 0 ? flow : "start");

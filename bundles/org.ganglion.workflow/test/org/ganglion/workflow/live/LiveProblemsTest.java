@@ -55,7 +55,8 @@ class LiveProblemsTest {
             "flow.yaml:8: d.frm is not known in a node; did you mean 'from'?",
             "flow.yaml:9: e.with.step takes a whole number, not the text 'many'"),
         problems("kind: live\nqueue: 0\nnodes:\n  in: { uses: live.tail }\n  a: { uses: test.count, from: inn }\n  b: { uses: test.cuont, from: a }\n"
-            + "  c: { uses: 'test.count@[2,3)', from: b }\n  d: { uses: test.count, from: c, frm: c }\n  e: { uses: test.count, from: d, with: { step: many } }\n"));
+            + "  c: { uses: 'test.count@[2,3)', from: b }\n  d: { uses: test.count, from: c, frm: c }\n"
+            + "  e: { uses: test.count, from: d, with: { step: many } }\n"));
   }
 
   /** If this failed, a graph whose plug-in was removed would read like one with a mistyped name. */
@@ -85,7 +86,9 @@ class LiveProblemsTest {
   @Test
   void artifactsAreFoundOrTheirLackIsTold() throws Exception {
     String flow = HEAD + "  out: { uses: test.model, from: in, in: { model: model } }\n";
-    assertEquals(List.of("flow.yaml:5: out.in.model names no folder 'model'; it takes run:step.port (digits-gan:gan.generator) or a folder with an artifact of type ganglion:facts/1"),
+    assertEquals(List.of(
+        "flow.yaml:5: out.in.model names no folder 'model'; it takes run:step.port (digits-gan:gan.generator) or a folder with an artifact of type"
+            + " ganglion:facts/1"),
         problems(flow));
     assertEquals(List.of("flow.yaml:5: out.in.model names nothing: no run 'digits' in " + home + " has given gan.facts yet"),
         problems(flow.replace("model: model", "model: 'digits:gan.facts'")));

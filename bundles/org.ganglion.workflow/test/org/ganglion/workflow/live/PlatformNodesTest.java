@@ -43,7 +43,8 @@ class PlatformNodesTest {
 
   @Test
   void selectKeepsRenamesAndAddsInTheOrderThatWasAsked() throws Exception {
-    bench.deploy(HEAD + "  few: { uses: live.select, from: lines, with: { keep: [b, a], rename: { z: c }, add: { unit: mm } } }\n  out: { uses: test.collect, from: few }\n");
+    bench.deploy(HEAD + "  few: { uses: live.select, from: lines, with: { keep: [b, a], rename: { z: c }, add: { unit: mm } } }\n"
+        + "  out: { uses: test.collect, from: few }\n");
     bench.append("in.jsonl", "{\"a\":1,\"b\":2,\"c\":3,\"d\":4}", "{\"a\":1}");
     await("came out", () -> bench.collected.seen.size() == 1 && bench.node("few").failed() == 1);
     assertEquals("{b=2, a=1, z=3, unit=mm}", bench.collected.seen.get(0).toString());

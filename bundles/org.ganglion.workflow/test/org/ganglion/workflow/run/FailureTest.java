@@ -158,7 +158,8 @@ class FailureTest {
       return 1;
     });
     Bench.end(bench.runtime.start(
-        Bench.source("steps:\n  a: { uses: test.constant, with: { value: 1 } }\n  d: { uses: test.do, in: { value: a } }\n  b: { uses: test.do, in: { value: a }, after: c }\n"
+        Bench.source("steps:\n  a: { uses: test.constant, with: { value: 1 } }\n  d: { uses: test.do, in: { value: a } }\n"
+            + "  b: { uses: test.do, in: { value: a }, after: c }\n"
             + "  c: { uses: test.do, in: { value: a } }\n"),
         bench.options(1),
         event -> { }));

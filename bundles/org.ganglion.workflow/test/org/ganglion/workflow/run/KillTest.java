@@ -26,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A process that is killed again and again loses nothing. */
 class KillTest {
   private static final String TRAINING =
-      "seed: 11\nsteps:\n  net: { uses: test.train, with: { epochs: 250 } }\n  s: { uses: test.sum, in: { values: net.value } }\n  page: { uses: test.report, in: { from: [net, s] } }\n";
+      "seed: 11\nsteps:\n  net: { uses: test.train, with: { epochs: 250 } }\n  s: { uses: test.sum, in: { values: net.value } }\n"
+          + "  page: { uses: test.report, in: { from: [net, s] } }\n";
 
   @TempDir Path folder;
 

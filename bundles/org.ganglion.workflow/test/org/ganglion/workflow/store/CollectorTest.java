@@ -118,7 +118,9 @@ class CollectorTest {
       running.countDown();
       return collected.await(30, TimeUnit.SECONDS);
     }));
-    RunHandle handle = bench.start("steps:\n  a: { uses: test.constant, with: { value: 1 } }\n  d: { uses: test.do, in: { value: a } }\n  s: { uses: test.sum, in: { values: a } }\n");
+    RunHandle handle = bench.start(
+        "steps:\n  a: { uses: test.constant, with: { value: 1 } }\n  d: { uses: test.do, in: { value: a } }\n"
+            + "  s: { uses: test.sum, in: { values: a } }\n");
     assertTrue(running.await(30, TimeUnit.SECONDS));
     bench.runtime.collect(home, 0);
     collected.countDown();

@@ -29,7 +29,8 @@ final class ActorCriticWorkload extends TrainingWorkload {
 
   ActorCriticWorkload(Compiler compiler, Task.ActorCritic task) {
     this(new Learner(
-        compiler.compile(task.network(), CompileOptions.training(task.batch()).withGradients(Gradient.PARAMETERS)), Updater.adam(Task.BETA1), Task.RATE), task);
+        compiler.compile(task.network(), CompileOptions.training(task.batch()).withGradients(Gradient.PARAMETERS)), Updater.adam(Task.BETA1),
+        Task.RATE), task);
   }
 
   private ActorCriticWorkload(Learner learner, Task.ActorCritic task) {

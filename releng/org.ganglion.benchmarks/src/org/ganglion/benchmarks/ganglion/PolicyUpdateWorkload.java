@@ -22,7 +22,8 @@ final class PolicyUpdateWorkload extends TrainingWorkload {
 
   PolicyUpdateWorkload(Compiler compiler, Task.PolicyUpdate task) {
     this(new Learner(
-        compiler.compile(task.network(), CompileOptions.training(task.batch()).withGradients(Gradient.PARAMETERS)), Updater.adam(), Task.PolicyUpdate.RATE), task);
+        compiler.compile(task.network(), CompileOptions.training(task.batch()).withGradients(Gradient.PARAMETERS)), Updater.adam(),
+        Task.PolicyUpdate.RATE), task);
   }
 
   private PolicyUpdateWorkload(Learner learner, Task.PolicyUpdate task) {

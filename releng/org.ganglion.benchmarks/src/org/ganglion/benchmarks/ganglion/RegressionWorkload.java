@@ -23,7 +23,8 @@ final class RegressionWorkload extends TrainingWorkload {
 
   RegressionWorkload(Compiler compiler, Task.Regression task) {
     this(new Learner(
-        compiler.compile(task.network(), CompileOptions.training(task.batch()).withGradients(Gradient.PARAMETERS)), Updater.adam(Task.BETA1), Task.RATE), task);
+        compiler.compile(task.network(), CompileOptions.training(task.batch()).withGradients(Gradient.PARAMETERS)), Updater.adam(Task.BETA1),
+        Task.RATE), task);
   }
 
   private RegressionWorkload(Learner learner, Task.Regression task) {

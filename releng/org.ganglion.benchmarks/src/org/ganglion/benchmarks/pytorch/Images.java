@@ -4,8 +4,8 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * How images and the weights of convolutions lie in PyTorch's memory. What a convolution gives lies as its weights do, so that one choice at the start holds
- * for a whole network.
+ * How images and the weights of convolutions lie in PyTorch's memory. What a convolution gives lies as its weights do, so that one choice at the
+ * start holds for a whole network.
  */
 enum Images {
   /** PyTorch's default [N × C × H × W]. */

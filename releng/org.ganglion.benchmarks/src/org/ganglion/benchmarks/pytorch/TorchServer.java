@@ -14,7 +14,8 @@ public final class TorchServer {
     torch.set_num_threads(Integer.parseInt(arguments[0]));
     // once a network fits its few samples, its gradients become so small that the processor takes many times as long for each
     if (!torch.globalContext().setFlushDenormal(true)) {
-      throw new IllegalStateException("PyTorch cannot flush denormal numbers on this processor, so that its steps would take longer than they need to");
+      throw new IllegalStateException(
+          "PyTorch cannot flush denormal numbers on this processor, so that its steps would take longer than they need to");
     }
     Images images = arguments[1].equals(Rows.CHANNELS_LAST) ? Images.CHANNELS_LAST : Images.CHANNELS_FIRST;
     Server.serve(row -> switch (row.task()) {

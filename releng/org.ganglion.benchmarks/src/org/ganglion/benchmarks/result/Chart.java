@@ -14,7 +14,9 @@ public final class Chart {
 
   /** The text of the file. */
   public static String of(List<Ratio> ratios) {
-    double largest = Math.max(1.25, 1.05 * ratios.stream().mapToDouble(ratio -> ratio.bar().set() ? Math.max(ratio.ratio().high(), ratio.bar().floor()) : ratio.ratio().high()).max().orElse(1));
+    double largest = Math.max(1.25, 1.05
+        * ratios.stream().mapToDouble(ratio -> ratio.bar().set() ? Math.max(ratio.ratio().high(), ratio.bar().floor()) : ratio.ratio().high()).max()
+        .orElse(1));
     int height = TOP + LINE * ratios.size() + 20;
     StringBuilder svg = new StringBuilder(String.format(Locale.ROOT,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" font-family=\"sans-serif\" font-size=\"13\">%n"
@@ -33,7 +35,8 @@ public final class Chart {
     double end = place(ratio.ratio().median(), largest);
     int middle = top + LINE / 2;
     svg.append(String.format(Locale.ROOT, "<text x=\"10\" y=\"%d\">%s : %s</text>%n", middle + 4, ratio.row(), ratio.bar().peer()));
-    svg.append(String.format(Locale.ROOT, "<rect x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"%s\"/>%n", LABEL, top + 4, end - LABEL, LINE - 8, colour));
+    svg.append(String.format(Locale.ROOT, "<rect x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"%s\"/>%n", LABEL, top + 4, end - LABEL, LINE
+        - 8, colour));
     line(svg, place(ratio.ratio().low(), largest), middle, place(ratio.ratio().high(), largest), middle, "#333333", 2);
     if (ratio.bar().set()) {
       line(svg, place(ratio.bar().floor(), largest), top + 1, place(ratio.bar().floor(), largest), top + LINE - 1, "black", 2);
@@ -42,7 +45,8 @@ public final class Chart {
   }
 
   private static void line(StringBuilder svg, double x1, double y1, double x2, double y2, String colour, int width) {
-    svg.append(String.format(Locale.ROOT, "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"%s\" stroke-width=\"%d\"/>%n", x1, y1, x2, y2, colour, width));
+    svg.append(String.format(Locale.ROOT, "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"%s\" stroke-width=\"%d\"/>%n", x1, y1, x2,
+        y2, colour, width));
   }
 
   private static double place(double ratio, double largest) {

@@ -19,6 +19,7 @@ public final class Json {
   private static String object(Ratio ratio) {
     return String.format(Locale.ROOT,
         "{\"row\": \"%s\", \"engine\": \"%s\", \"peer\": \"%s\", \"ratio\": %.5f, \"low\": %.5f, \"high\": %.5f, \"bar\": %s}",
-        ratio.row(), ratio.engine(), ratio.bar().peer(), ratio.ratio().median(), ratio.ratio().low(), ratio.ratio().high(), ratio.bar().set() ? ratio.bar().floor() : null);
+        ratio.row(), ratio.engine(), ratio.bar().peer(), ratio.ratio().median(), ratio.ratio().low(), ratio.ratio().high(), ratio.bar().set()
+        ? ratio.bar().floor() : null);
   }
 }

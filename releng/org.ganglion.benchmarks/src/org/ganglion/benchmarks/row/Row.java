@@ -32,8 +32,8 @@ public record Row(String name, Task task, List<Bar> bars, Clock clock) {
   }
 
   /**
-   * The same with tanh in place of every activation that has a kink. Where rounding moves a value over a kink its gradient changes from one slope to the
-   * other, so that gradients of a batch of hundreds of thousands of values cannot be told from wrong ones; here nothing hides a wrong one.
+   * The same with tanh in place of every activation that has a kink. Where rounding moves a value over a kink its gradient changes from one slope to
+   * the other, so that gradients of a batch of hundreds of thousands of values cannot be told from wrong ones; here nothing hides a wrong one.
    */
   public Row smooth() {
     return new Row(name, task.smooth(), bars, clock);

@@ -40,7 +40,9 @@ public sealed interface Task {
     }
   }
 
-  /** A shared body with the heads {@code policy} and {@code value}: cross-entropy against uniform move probabilities plus mean squared error, Adam. */
+  /**
+   * A shared body with the heads {@code policy} and {@code value}: cross-entropy against uniform move probabilities plus mean squared error, Adam.
+   */
   record ActorCritic(NetworkSpec network, int batch) implements Task {
     @Override
     public Task smooth() {

@@ -19,7 +19,8 @@ import org.ganglion.benchmarks.row.Rows;
 
 /**
  * An engine as a process that idles until a line tells it what to do: {@code check ROW} takes the first step and answers with its values,
- * {@code smooth ROW} does so for the row's smooth twin, {@code run ROW NANOSECONDS} steps until so much CPU time is used and answers with what it used.
+ * {@code smooth ROW} does so for the row's smooth twin, {@code run ROW NANOSECONDS} steps until so much CPU time is used and answers with what it
+ * used.
  */
 public final class Server {
   /** What answers begin with; a library may write to the same stream. */

@@ -19,8 +19,9 @@ import org.ganglion.edge.kernel.PlainKernels;
 import org.ganglion.edge.model.EdgeModel;
 
 /**
- * Latency of one inference on one thread, packages beside ONNX Runtime float32 and int8 of the same network. All are called in turn, block by block; the time
- * is the thread's CPU time, and a ratio is the median of the blocks' ratios. Arguments: folder of MNIST, blocks, then packages to measure besides.
+ * Latency of one inference on one thread, packages beside ONNX Runtime float32 and int8 of the same network. All are called in turn, block by block;
+ * the time is the thread's CPU time, and a ratio is the median of the blocks' ratios. Arguments: folder of MNIST, blocks, then packages to measure
+ * besides.
  */
 public final class DeviceBenchmark {
   private static final int SAMPLES = 10_000;
@@ -38,7 +39,8 @@ public final class DeviceBenchmark {
   public static void main(String[] arguments) throws Exception {
     Path mnist = Path.of(arguments[0]);
     DeviceBenchmark benchmark = new DeviceBenchmark(System.out, Integer.parseInt(arguments[1]), Digits.read(mnist, "t10k"));
-    benchmark.out.println("| network | inputs | bytes | edge µs | vector µs | ORT float µs | ORT int8 µs | edge / float | edge / int8 | vector / int8 | same class |");
+    benchmark.out.println(
+        "| network | inputs | bytes | edge µs | vector µs | ORT float µs | ORT int8 µs | edge / float | edge / int8 | vector / int8 | same class |");
     benchmark.out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
     Digits train = Digits.read(mnist, "train");
     Perceptron perceptron = new Perceptron();
@@ -136,7 +138,8 @@ public final class DeviceBenchmark {
         }
       }
     }
-    out.printf("| %s | %s | %d | %.2f | %s | %.2f | %.2f | %.2f | %.2f | %s | %.2f %% |%n", model.name, inputs, bytes.length, median(times.get("edge")),
+    out.printf("| %s | %s | %d | %.2f | %s | %.2f | %.2f | %.2f | %.2f | %s | %.2f %% |%n", model.name, inputs, bytes.length,
+        median(times.get("edge")),
         vector == null ? "-" : String.format("%.2f", median(times.get("vector"))), median(times.get("float")), median(times.get("int8")),
         ratio(times, "edge", "float"), ratio(times, "edge", "int8"), vector == null ? "-" : String.format("%.2f", ratio(times, "vector", "int8")),
         same * 100.0 / samples.length);

@@ -12,8 +12,8 @@ import org.ganglion.edge.model.Quantisation;
 import org.ganglion.edge.model.Weights;
 
 /**
- * What loading a model of 24 MB of float32 weights and running it once adds to this process's resident memory, mapped pages of the file included. Arguments:
- * {@code write FOLDER} makes the files; {@code load FILE} measures one, in a JVM of its own.
+ * What loading a model of 24 MB of float32 weights and running it once adds to this process's resident memory, mapped pages of the file included.
+ * Arguments: {@code write FOLDER} makes the files; {@code load FILE} measures one, in a JVM of its own.
  */
 public final class MemoryBenchmark {
   private static final int WIDTH = 2450;
@@ -36,7 +36,8 @@ public final class MemoryBenchmark {
     long before = resident();
     EdgeRunner runner = run(file);
     long after = resident();
-    System.out.printf("%s: file %.1f MB, resident memory + %.1f MB (%d outputs)%n", file.getFileName(), Files.size(file) / 1e6, (after - before) / 1e6,
+    System.out.printf("%s: file %.1f MB, resident memory + %.1f MB (%d outputs)%n", file.getFileName(), Files.size(file) / 1e6, (after - before)
+        / 1e6,
         runner.model().output().size());
   }
 

@@ -8,7 +8,8 @@ import org.ganglion.edge.model.Quantisation;
 import org.ganglion.edge.model.Weights;
 
 /**
- * The networks that are measured. LeNet-300-100 is trained; the other two have random weights of the densities that pruning is known to leave (Han et al.,
+ * The networks that are measured. LeNet-300-100 is trained; the other two have random weights of the densities that pruning is known to leave (Han et
+ * al.,
  * 2015), since their time does not depend on what the weights are.
  */
 final class Networks {
@@ -72,7 +73,8 @@ final class Networks {
   private static int dense(EdgeModelBuilder b, Random random, int x, int units, boolean relu, double density) {
     int inputs = b.value(x).axis(-1);
     double range = 1.5 * 255 * b.value(x).quantisation.scale * Math.sqrt(inputs * density) / 3;
-    return b.dense("dense" + x + "-" + units, x, weights(random, units, inputs, density, 8), new int[units], relu, relu ? new Quantisation(range / 255, -128) : null);
+    return b.dense("dense" + x + "-" + units, x, weights(random, units, inputs, density, 8), new int[units], relu, relu
+        ? new Quantisation(range / 255, -128) : null);
   }
 
   private static Weights weights(Random random, int outputs, int inputs, double density, int block) {

@@ -9,8 +9,8 @@ import org.ganglion.edge.model.EdgeOp;
 import org.ganglion.edge.model.Quantisation;
 
 /**
- * The same network for ONNX Runtime, operator set 13: in float32, or int8 with pairs of QuantizeLinear and DequantizeLinear, which the runtime turns into
- * its integer kernels. Activations are uint8 there, weights int8 by output channel.
+ * The same network for ONNX Runtime, operator set 13: in float32, or int8 with pairs of QuantizeLinear and DequantizeLinear, which the runtime turns
+ * into its integer kernels. Activations are uint8 there, weights int8 by output channel.
  */
 final class OnnxOfModel {
   private static final int FLOAT = 1;
@@ -131,7 +131,8 @@ final class OnnxOfModel {
       return;
     }
     int[] a = layer.attributes();
-    content.message(1, base("Conv", y, x, "w" + to, "b" + to).message(5, ints("strides", a[2], a[3])).message(5, ints("pads", a[4], a[6], a[5], a[7])));
+    content.message(1, base("Conv", y, x, "w" + to, "b" + to).message(5, ints("strides", a[2], a[3]))
+        .message(5, ints("pads", a[4], a[6], a[5], a[7])));
   }
 
   private void node(String operator, String output, String... inputs) {

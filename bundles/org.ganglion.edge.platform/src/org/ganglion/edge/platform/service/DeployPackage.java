@@ -33,8 +33,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Puts a package into service: a live workflow of the run's state folder that answers posts with it. Where a server runs over the folder it takes it at once, and
- * where it has one of this name it replaces the package between two records. Where none runs the service is started here, tried, and left for the next one.
+ * Puts a package into service: a live workflow of the run's state folder that answers posts with it. Where a server runs over the folder it takes it
+ * at once, and where it has one of this name it replaces the package between two records. Where none runs the service is started here, tried, and
+ * left for the next one.
  */
 @Component(service = Operator.class)
 @OperatorInfo(id = "edge.deploy", version = "1.0", summary = "Puts a package into service: a live workflow that answers posts", pure = false)

@@ -41,7 +41,8 @@ class DeployPackageTest {
   private String refusal = "";
 
   private LiveWorkflows live() {
-    return (LiveWorkflows) Proxy.newProxyInstance(LiveWorkflows.class.getClassLoader(), new Class<?>[] {LiveWorkflows.class}, (proxy, method, arguments) -> {
+    return (LiveWorkflows) Proxy.newProxyInstance(LiveWorkflows.class.getClassLoader(), new Class<?>[] {LiveWorkflows.class},
+        (proxy, method, arguments) -> {
       calls.add(method.getName());
       if (method.getName().equals("deploy")) {
         if (!refusal.isEmpty()) {
@@ -60,7 +61,8 @@ class DeployPackageTest {
   }
 
   private DeployPackage.Out run(DevicePackage model, Optional<Images> images, Map<String, Object> with) throws IOException {
-    return new DeployPackage(live()).run(new DeployPackage.In(model, images), Records.read(DeployPackage.Params.class, with), new TestRunContext(1).inHome(home));
+    return new DeployPackage(live())
+        .run(new DeployPackage.In(model, images), Records.read(DeployPackage.Params.class, with), new TestRunContext(1).inHome(home));
   }
 
   /** If this fails, what is in service goes when the run that made it is removed, or old packages pile up. */

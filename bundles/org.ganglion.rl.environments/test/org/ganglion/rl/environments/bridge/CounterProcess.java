@@ -17,7 +17,8 @@ public final class CounterProcess {
       String answer;
       if (line.contains("describe")) {
         answer =
-            "{\"protocol\": \"ganglion-environment/1\", \"observationSpace\": {\"type\": \"box\", \"shape\": [2], \"low\": [0, null], \"high\": null},"
+            "{\"protocol\": \"ganglion-environment/1\", \"observationSpace\": {\"type\": \"box\", \"shape\": [2], \"low\": [0, null], \"high\":"
+                + " null},"
                 + " \"actionSpace\": {\"type\": \"discrete\", \"n\": 2}}";
       } else if (line.contains("reset")) {
         count = 0;

@@ -11,8 +11,8 @@ import org.ganglion.tensor.dl4j.memory.NativeMemory;
 import org.ganglion.tensor.dl4j.memory.Weights;
 
 /**
- * What a convolution and the way back through one have in common: the windows of an image as a matrix [taps of a group × cells], and the weights of each
- * group as a matrix beside it [number × taps].
+ * What a convolution and the way back through one have in common: the windows of an image as a matrix [taps of a group × cells], and the weights of
+ * each group as a matrix beside it [number × taps].
  *
  * @param number rows of a group's weights: filters of a convolution, channels of a transposed one
  * @param bias null where there is none
@@ -43,7 +43,8 @@ record WindowMatrices(
     long at = vertex.parameters().get("weight").offset();
     Bias bias = vertex.parameters().containsKey("bias") ? new Bias(weights, vertex.parameters().get("bias"), cells(vertex)) : null;
     return new WindowMatrices(
-        windows, groups, number / groups, bias, unfolds ? memory.floats(size) : null, unfolds ? new float[size] : null, weights.parameters().pointer(at),
+        windows, groups, number / groups, bias, unfolds ? memory.floats(size) : null, unfolds ? new float[size]
+        : null, weights.parameters().pointer(at),
         weights.gradients() == null ? null : weights.gradients().pointer(at), at);
   }
 

@@ -102,7 +102,8 @@ final class BatchNormalisationLayer {
     }
     plan.forward(
         dnnl.bind(
-            new batch_normalization_forward(learning(layout)), DNNL_ARG_SRC, x, DNNL_ARG_DST, result.area(), DNNL_ARG_SCALE, gamma, DNNL_ARG_SHIFT, beta,
+            new batch_normalization_forward(learning(layout)), DNNL_ARG_SRC, x, DNNL_ARG_DST, result.area(), DNNL_ARG_SCALE, gamma, DNNL_ARG_SHIFT,
+            beta,
             DNNL_ARG_MEAN, mean, DNNL_ARG_VARIANCE, variance),
         When.LEARNING);
     plan.forward(new RunningAverage(momentum, values(), mean, variance, runningMean, runningVariance), When.of(Mode.TRAINING));

@@ -15,8 +15,9 @@ import org.ganglion.tensor.onednn.plan.Value;
 import org.ganglion.tensor.onednn.plan.When;
 
 /**
- * Transposed convolutions to few filters (the last layer of a generator) as one matrix product, [cells × channels]·[channels × taps], and scattering the
- * taps: oneDNN's own kernels pad such filters to a whole register and are many times slower. It also serves the geometries that oneDNN has no word for.
+ * Transposed convolutions to few filters (the last layer of a generator) as one matrix product, [cells × channels]·[channels × taps], and scattering
+ * the taps: oneDNN's own kernels pad such filters to a whole register and are many times slower. It also serves the geometries that oneDNN has no
+ * word for.
  */
 final class ColumnsLayer {
   private static final int FEW_FILTERS = 4;
@@ -102,13 +103,15 @@ final class ColumnsLayer {
     }
     Area weights = plan.parameterGradient(vertex, "weight", rows(channels, taps));
     plan.backward(
-        product(plan.readBack(source, channelsLast, When.PARAMETERS), turned(channels, cells), gathered, rows(cells, taps), weights, rows(channels, taps)),
+        product(plan.readBack(source, channelsLast, When.PARAMETERS), turned(channels, cells), gathered, rows(cells, taps), weights,
+        rows(channels, taps)),
         When.PARAMETERS);
     plan.done(vertex, "weight", weights);
     Area target = plan.contribution(source, channelsLast);
     if (target != null) {
       plan.backward(
-          product(gathered, rows(cells, taps), plan.parameter(vertex, "weight"), turned(taps, channels), target, rows(cells, channels)), source.wanted());
+          product(gathered, rows(cells, taps), plan.parameter(vertex, "weight"), turned(taps, channels), target, rows(cells, channels)),
+          source.wanted());
     }
   }
 }

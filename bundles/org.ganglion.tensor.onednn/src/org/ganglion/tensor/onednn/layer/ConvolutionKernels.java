@@ -14,7 +14,10 @@ import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.dnnl.primitive_desc_base;
 import org.ganglion.tensor.onednn.natives.Dnnl;
 
-/** oneDNN's kernels for a convolution or a transposed convolution, which are twins of different types there. The backward forms need the forward one first. */
+/**
+ * oneDNN's kernels for a convolution or a transposed convolution, which are twins of different types there. The backward forms need the forward one
+ * first.
+ */
 final class ConvolutionKernels {
   private static final algorithm PLAIN = algorithm.convolution_direct;
   private static final algorithm TRANSPOSED = algorithm.deconvolution_direct;
@@ -85,7 +88,8 @@ final class ConvolutionKernels {
             : new convolution_backward_weights.primitive_desc(
                 dnnl.cpu(), PLAIN, x, w, dy, g.stride(), g.dilation(), g.before(), g.after(), plain, none, false);
     return new Kernel(
-        new convolution_backward_weights(descriptor), descriptor.src_desc(), descriptor.diff_weights_desc(), descriptor.diff_dst_desc(), name(descriptor));
+        new convolution_backward_weights(descriptor), descriptor.src_desc(), descriptor.diff_weights_desc(), descriptor.diff_dst_desc(),
+        name(descriptor));
   }
 
   /** The gradient of the source. */
@@ -97,12 +101,15 @@ final class ConvolutionKernels {
           new deconvolution_backward_data.primitive_desc(
               dnnl.cpu(), TRANSPOSED, dx, w, dy, g.stride(), g.dilation(), g.before(), g.after(), transposed, none, false);
       return new Kernel(
-          new deconvolution_backward_data(descriptor), descriptor.diff_src_desc(), descriptor.weights_desc(), descriptor.diff_dst_desc(), name(descriptor));
+          new deconvolution_backward_data(descriptor), descriptor.diff_src_desc(), descriptor.weights_desc(), descriptor.diff_dst_desc(),
+          name(descriptor));
     }
     convolution_backward_data.primitive_desc descriptor =
-        new convolution_backward_data.primitive_desc(dnnl.cpu(), PLAIN, dx, w, dy, g.stride(), g.dilation(), g.before(), g.after(), plain, none, false);
+        new convolution_backward_data.primitive_desc(dnnl.cpu(), PLAIN, dx, w, dy, g.stride(), g.dilation(), g.before(), g.after(), plain, none,
+        false);
     return new Kernel(
-        new convolution_backward_data(descriptor), descriptor.diff_src_desc(), descriptor.weights_desc(), descriptor.diff_dst_desc(), name(descriptor));
+        new convolution_backward_data(descriptor), descriptor.diff_src_desc(), descriptor.weights_desc(), descriptor.diff_dst_desc(),
+        name(descriptor));
   }
 
   private static String name(primitive_desc_base descriptor) {

@@ -25,8 +25,8 @@ import org.ganglion.tensor.onednn.plan.When;
 import org.ganglion.tensor.onednn.tiny.SkippingProduct;
 
 /**
- * Dense layers as matrix products over row-major memory: in training as fast as blocked layouts on current processors, and nothing needs to be converted,
- * whatever the batch size. Bias and activation are computed while the product is in registers.
+ * Dense layers as matrix products over row-major memory: in training as fast as blocked layouts on current processors, and nothing needs to be
+ * converted, whatever the batch size. Bias and activation are computed while the product is in registers.
  */
 final class DenseLayer {
   private final PlanBuilder plan;
@@ -85,7 +85,8 @@ final class DenseLayer {
     plan.forward(
         bias
             ? dnnl.bind(
-                product, DNNL_ARG_SRC, inputs, DNNL_ARG_WEIGHTS, weights, DNNL_ARG_BIAS, plan.parameter(vertex, "bias", rowMajor(1, out)), DNNL_ARG_DST,
+                product, DNNL_ARG_SRC, inputs, DNNL_ARG_WEIGHTS, weights, DNNL_ARG_BIAS, plan.parameter(vertex, "bias", rowMajor(1, out)),
+                DNNL_ARG_DST,
                 outputs)
             : dnnl.bind(product, DNNL_ARG_SRC, inputs, DNNL_ARG_WEIGHTS, weights, DNNL_ARG_DST, outputs),
         When.ALWAYS);

@@ -12,16 +12,16 @@ import org.ganglion.tensor.onednn.plan.PlanBuilder;
 import org.ganglion.tensor.onednn.tiny.SkippingProduct;
 
 /**
- * Layouts of dense weights for inference alone: with few samples the product waits for memory, and weights that lie in the order in which they are read
- * take two thirds of the time.
+ * Layouts of dense weights for inference alone: with few samples the product waits for memory, and weights that lie in the order in which they are
+ * read take two thirds of the time.
  */
 public final class DenseWeights {
   /** Below this a layer sits in the cache, and its order does not matter. */
   private static final long FEW_WEIGHTS = 1 << 14;
 
   /**
-   * Up to so many rows, weights that come from memory are read faster in columns of 32 outputs than in those of 64 that oneDNN prefers, whose sums take all
-   * registers: 228 against 285 µs for 8 rows of 3136 × 512.
+   * Up to so many rows, weights that come from memory are read faster in columns of 32 outputs than in those of 64 that oneDNN prefers, whose sums
+   * take all registers: 228 against 285 µs for 8 rows of 3136 × 512.
    */
   private static final long FEW_ROWS = 64;
 

@@ -37,7 +37,8 @@ final class EmbeddingLayer {
     Value source = plan.input(vertex);
     Area table = plan.parameter(vertex, "weight");
     Value result = plan.define(vertex, 0, plan.plain(plan.batched(vertex.shape())));
-    EmbeddingLayer kernel = new EmbeddingLayer(plan.network(), vertex.name(), layer, plan.read(source), Arrays.stream(source.axes()).reduce(1, (a, b) -> a * b));
+    EmbeddingLayer kernel =
+        new EmbeddingLayer(plan.network(), vertex.name(), layer, plan.read(source), Arrays.stream(source.axes()).reduce(1, (a, b) -> a * b));
     plan.forward(() -> kernel.forward(table.floats(), result.area().floats()), When.ALWAYS);
     return () -> {
       Area gradient = plan.gradient(result, result.area().layout());

@@ -8,11 +8,12 @@ import org.ganglion.api.network.NetworkGraph.Vertex;
 import org.ganglion.tensor.onednn.natives.Dnnl;
 
 /**
- * Space to depth: a convolution of an image of few channels whose kernel is a multiple of its stride is the same as one of stride 1 over the image cut into
- * tiles of the stride's size, with the cells of a tile as channels. The arithmetic is the same, term by term; but the many channels fill the registers that
- * four would leave empty, most of all in the gradient of the weights.
+ * Space to depth: a convolution of an image of few channels whose kernel is a multiple of its stride is the same as one of stride 1 over the image
+ * cut into tiles of the stride's size, with the cells of a tile as channels. The arithmetic is the same, term by term; but the many channels fill the
+ * registers that four would leave empty, most of all in the gradient of the weights.
  *
- * <p>An image and its tiles are the same values seen through two layouts of six axes [N × C × tiles down × in tile × tiles across × in tile], and so are the
+ * <p>An image and its tiles are the same values seen through two layouts of six axes [N × C × tiles down × in tile × tiles across × in tile], and so
+ * are the
  * weights [filters × C × in tile × in tile × taps down × taps across].
  */
 record Fold(long batch, long channels, long height, long width, long filters, long[] kernel, long[] stride, long[] result) {

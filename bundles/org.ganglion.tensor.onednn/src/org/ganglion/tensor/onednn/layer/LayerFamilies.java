@@ -69,7 +69,8 @@ public final class LayerFamilies {
       case Layer.Convolution layer -> ConvolutionLayer.build(plan, vertex, activation);
       case Layer.TransposedConvolution layer when ColumnsLayer.serves(vertex, layer) -> ColumnsLayer.build(plan, vertex, layer);
       case Layer.TransposedConvolution layer -> ConvolutionLayer.build(plan, vertex, activation);
-      case Layer.Pooling layer -> PoolingLayer.build(plan, vertex, layer.pool(), layer.kernel(), layer.stride(), layer.padding(), layer.includePadding());
+      case Layer.Pooling layer ->
+          PoolingLayer.build(plan, vertex, layer.pool(), layer.kernel(), layer.stride(), layer.padding(), layer.includePadding());
       case Layer.GlobalPooling layer -> PoolingLayer.global(plan, vertex, layer.pool());
       case Layer.BatchNormalisation layer -> BatchNormalisationLayer.build(plan, vertex, layer);
       case Layer.Activation layer when layer.function() == Layer.Function.SOFTMAX -> SoftmaxLayer.build(plan, vertex);

@@ -5,8 +5,9 @@ import org.ganglion.tensor.onednn.natives.Area;
 import org.ganglion.tensor.onednn.tiny.FastTanh;
 
 /**
- * The arithmetic of an LSTM between its matrix products, one step of all samples at a time, on values [units × batch]. Each gate of each step has an array
- * of its own, so that every loop goes through all its arrays in step, which the compiler turns into vector code; what only Java reads stays in Java.
+ * The arithmetic of an LSTM between its matrix products, one step of all samples at a time, on values [units × batch]. Each gate of each step has an
+ * array of its own, so that every loop goes through all its arrays in step, which the compiler turns into vector code; what only Java reads stays in
+ * Java.
  */
 final class LstmKernel {
   private final LstmMemory memory;
@@ -111,7 +112,8 @@ final class LstmKernel {
   }
 
   /**
-   * The backward pass, from the last step to the first. All gradients but that of the mask lie [units × batch] by step; those from outside may be null.
+   * The backward pass, from the last step to the first. All gradients but that of the mask lie [units × batch] by step; those from outside may be
+   * null.
    *
    * @param dy of the states of all steps
    * @param dh of the last hidden state

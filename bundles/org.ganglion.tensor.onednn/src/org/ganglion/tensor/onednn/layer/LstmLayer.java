@@ -18,8 +18,8 @@ import org.ganglion.tensor.onednn.plan.Value;
 import org.ganglion.tensor.onednn.plan.When;
 
 /**
- * LSTM unrolled over time: one product a step with all weights side by side, [input | recurrent | bias], gates in vectorised Java. It takes initial states
- * and the keep mask as they come, which oneDNN's own cell does not. See {@link LstmMemory} for how the values lie.
+ * LSTM unrolled over time: one product a step with all weights side by side, [input | recurrent | bias], gates in vectorised Java. It takes initial
+ * states and the keep mask as they come, which oneDNN's own cell does not. See {@link LstmMemory} for how the values lie.
  */
 final class LstmLayer {
   private final PlanBuilder plan;
@@ -152,7 +152,8 @@ final class LstmLayer {
     Area back = plan.plain(skipped > 0 ? 1 : steps, height, batch);
     int stride = skipped > 0 ? 0 : height * batch;
     LstmKernel.Gradients gradients =
-        kernel.gradients(dy, dh, dc, sums, back, (features - skipped) * batch, stride, masked ? plan.contribution(input(3), Dnnl.plain(batch, steps)) : null);
+        kernel.gradients(dy, dh, dc, sums, back, (features - skipped) * batch, stride, masked ? plan.contribution(input(3), Dnnl.plain(batch, steps))
+        : null);
     plan.backward(gradients::begin, occasions);
     memory.desc returned = matrix(height, batch);
     matmul data = product(turned.layout(), sums.layout(), returned, Dnnl.attributes(null));
@@ -164,7 +165,8 @@ final class LstmLayer {
       int step = t;
       plan.backward(() -> gradients.backward(step), occasions);
       plan.backward(
-          dnnl.bind(t == steps - 1 ? first : further, DNNL_ARG_SRC, sums, DNNL_ARG_WEIGHTS, stack(t, across), DNNL_ARG_DST, learned), When.PARAMETERS);
+          dnnl.bind(t == steps - 1 ? first : further, DNNL_ARG_SRC, sums, DNNL_ARG_WEIGHTS, stack(t, across), DNNL_ARG_DST, learned),
+          When.PARAMETERS);
       plan.backward(
           dnnl.bind(data, DNNL_ARG_SRC, turned, DNNL_ARG_WEIGHTS, sums, DNNL_ARG_DST, part(back, returned, (long) step * stride)), occasions);
       plan.backward(() -> gradients.keep(step), occasions);

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Functions of native libraries as method handles, by the foreign function interface where the JDK has it as a final feature (22 and later). It is found by
- * reflection because this code also runs on JDK 21, where there are no such functions.
+ * Functions of native libraries as method handles, by the foreign function interface where the JDK has it as a final feature (22 and later). It is
+ * found by reflection because this code also runs on JDK 21, where there are no such functions.
  */
 final class ForeignFunctions {
   private static final String PACKAGE = "java.lang.foreign.";
@@ -42,7 +42,8 @@ final class ForeignFunctions {
    */
   MethodHandle function(String name, Class<?> result, Class<?>... arguments) throws ReflectiveOperationException {
     Object address =
-        ((Optional<?>) type("SymbolLookup").getMethod("find", String.class).invoke(symbols, name)).orElseThrow(() -> new IllegalArgumentException(name));
+        ((Optional<?>) type("SymbolLookup").getMethod("find", String.class).invoke(symbols, name))
+        .orElseThrow(() -> new IllegalArgumentException(name));
     Class<?> layout = type("MemoryLayout");
     Object takes = Array.newInstance(layout, arguments.length);
     for (int i = 0; i < arguments.length; i++) {

@@ -4,9 +4,9 @@ import java.lang.invoke.MethodHandle;
 import java.util.Optional;
 
 /**
- * Pages of 2 MiB instead of 4 KiB for large blocks: the weights of one wide layer alone have more small pages than a processor keeps translations of, so that
- * reading them costs more for finding the pages than for the bytes. Linux gives such pages where it is asked to ({@code madvise}); elsewhere, and on JDK 21,
- * which cannot call it, blocks stay as they are.
+ * Pages of 2 MiB instead of 4 KiB for large blocks: the weights of one wide layer alone have more small pages than a processor keeps translations of,
+ * so that reading them costs more for finding the pages than for the bytes. Linux gives such pages where it is asked to ({@code madvise}); elsewhere,
+ * and on JDK 21, which cannot call it, blocks stay as they are.
  */
 final class HugePages {
   /** Length of such a page in bytes. */

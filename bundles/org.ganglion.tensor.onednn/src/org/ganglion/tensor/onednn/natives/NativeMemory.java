@@ -5,8 +5,9 @@ import java.util.List;
 import org.bytedeco.javacpp.Pointer;
 
 /**
- * Owner of zeroed native blocks aligned to 64 bytes (a cache line, a 512-bit register), cut from a few chunks; all are freed together, never by the garbage
- * collector. Chunks grow with what was asked for before, so that a small network holds little, and are of huge pages from {@link HugePages#LENGTH} on.
+ * Owner of zeroed native blocks aligned to 64 bytes (a cache line, a 512-bit register), cut from a few chunks; all are freed together, never by the
+ * garbage collector. Chunks grow with what was asked for before, so that a small network holds little, and are of huge pages from
+ * {@link HugePages#LENGTH} on.
  */
 public final class NativeMemory implements AutoCloseable {
   private static final long ALIGNMENT = 64;

@@ -24,7 +24,8 @@ public final class Threads {
     try {
       ForeignFunctions library = libraryOfDnnl();
       return new Threads(
-          Optional.of(library.function("omp_get_max_threads", int.class)), Optional.of(library.function("omp_set_num_threads", void.class, int.class)));
+          Optional.of(library.function("omp_get_max_threads", int.class)),
+          Optional.of(library.function("omp_set_num_threads", void.class, int.class)));
     } catch (ReflectiveOperationException | IllegalArgumentException | UnsupportedOperationException unavailable) {
       return new Threads(Optional.empty(), Optional.empty());
     }

@@ -7,8 +7,8 @@ import org.ganglion.api.tensor.Tensor;
 import org.ganglion.tensor.onednn.natives.Area;
 
 /**
- * The way of an input into a plan: a copy; or, where nothing reads it after the forward pass, no more than pointing the plan at the caller's memory. A
- * batch of eight screens is a megabyte, and copying it takes a tenth of such a pass.
+ * The way of an input into a plan: a copy; or, where nothing reads it after the forward pass, no more than pointing the plan at the caller's memory.
+ * A batch of eight screens is a megabyte, and copying it takes a tenth of such a pass.
  */
 final class Feed {
   /** The least that native code is promised; most tensors lie so. */

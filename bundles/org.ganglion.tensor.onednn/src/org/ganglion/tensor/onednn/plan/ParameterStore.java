@@ -15,12 +15,13 @@ import org.ganglion.tensor.onednn.natives.NativeMemory;
 import org.ganglion.tensor.support.FlatValues;
 
 /**
- * The parameters of a network in one flat block, each in the layout that its primitive reads without conversion, and where wanted a block of gradients
- * laid out alike. Padding that a layout asks for is zero, has gradient zero and so stays zero under every updater.
+ * The parameters of a network in one flat block, each in the layout that its primitive reads without conversion, and where wanted a block of
+ * gradients laid out alike. Padding that a layout asks for is zero, has gradient zero and so stays zero under every updater.
  */
 public final class ParameterStore {
   /** Place of one parameter; {@code canonical} has the axes of {@code layout} and the order of values of the specification. */
-  private record Slot(Parameter parameter, memory.desc layout, memory.desc canonical, long offset, Area values, Area exchange, Runnable in, Runnable out) {}
+  private record Slot(Parameter parameter, memory.desc layout, memory.desc canonical, long offset, Area values, Area exchange, Runnable in,
+      Runnable out) {}
 
   private final Dnnl dnnl;
   private final NativeMemory memory;
@@ -225,7 +226,10 @@ public final class ParameterStore {
     return copies;
   }
 
-  /** A parameter with the axes of {@code order}. Where these differ the parameter lies in canonical order, as all that are trained and are no convolution's. */
+  /**
+   * A parameter with the axes of {@code order}. Where these differ the parameter lies in canonical order, as all that are trained and are no
+   * convolution's.
+   */
   private Area as(String name, memory.desc order) {
     Area area = slots.get(name).values();
     boolean renamed = area.layout().get_ndims() != order.get_ndims();

@@ -27,8 +27,8 @@ import org.ganglion.tensor.onednn.natives.Dnnl;
 import org.ganglion.tensor.onednn.natives.NativeMemory;
 
 /**
- * What layers build a plan with: values in the layouts they ask for, gradients gathered from all consumers, parameters, and the two schedules. A layer
- * adds its forward operations when it is visited and returns a piece of code that adds its backward operations later, in reverse order.
+ * What layers build a plan with: values in the layouts they ask for, gradients gathered from all consumers, parameters, and the two schedules. A
+ * layer adds its forward operations when it is visited and returns a piece of code that adds its backward operations later, in reverse order.
  */
 public final class PlanBuilder {
   final Schedule forward = new Schedule();
@@ -298,8 +298,8 @@ public final class PlanBuilder {
   }
 
   /**
-   * Where an operation of the backward pass writes a parameter's gradient, in the axes of {@code layout}, which must lie in memory as the store does. Call
-   * {@code done} after the operation was added.
+   * Where an operation of the backward pass writes a parameter's gradient, in the axes of {@code layout}, which must lie in memory as the store does.
+   * Call {@code done} after the operation was added.
    */
   public Area parameterGradient(Vertex vertex, String name, memory.desc layout) {
     Parameter parameter = vertex.parameters().get(name);

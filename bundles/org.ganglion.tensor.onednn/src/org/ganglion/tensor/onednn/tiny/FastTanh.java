@@ -1,8 +1,8 @@
 package org.ganglion.tensor.onednn.tiny;
 
 /**
- * Hyperbolic tangent without a branch or a table, so that loops over it are vectorised: the rational minimax fit of degree 13 over 6 of the Eigen library
- * on [−9, 9], beyond which the result is ±1 to the last bit; error below 3e-7 relative.
+ * Hyperbolic tangent without a branch or a table, so that loops over it are vectorised: the rational minimax fit of degree 13 over 6 of the Eigen
+ * library on [−9, 9], beyond which the result is ±1 to the last bit; error below 3e-7 relative.
  */
 public final class FastTanh {
   private FastTanh() {}

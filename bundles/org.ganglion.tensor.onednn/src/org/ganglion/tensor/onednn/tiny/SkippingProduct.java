@@ -3,8 +3,8 @@ package org.ganglion.tensor.onednn.tiny;
 import java.nio.FloatBuffer;
 
 /**
- * A large dense layer for one sample behind a ReLU. With one sample the product takes as long as its weights take to come from memory; the weights of the
- * inputs that are zero, half of them or more, are left there. What is left out is 0·w: the result is the same unless a weight is not finite.
+ * A large dense layer for one sample behind a ReLU. With one sample the product takes as long as its weights take to come from memory; the weights of
+ * the inputs that are zero, half of them or more, are left there. What is left out is 0·w: the result is the same unless a weight is not finite.
  */
 public final class SkippingProduct {
   /** Weights, in floats, from which on a layer does not stay in the cache, and up to which a second copy of it in the heap is no burden. */

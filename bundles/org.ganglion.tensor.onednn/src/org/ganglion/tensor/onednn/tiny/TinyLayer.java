@@ -1,8 +1,8 @@
 package org.ganglion.tensor.onednn.tiny;
 
 /**
- * One dense layer in Java. The weights of each input are an array of their own: loops then go through all their arrays in step and without a reduction,
- * which is what the compiler turns into vector code.
+ * One dense layer in Java. The weights of each input are an array of their own: loops then go through all their arrays in step and without a
+ * reduction, which is what the compiler turns into vector code.
  */
 final class TinyLayer {
   final int in;

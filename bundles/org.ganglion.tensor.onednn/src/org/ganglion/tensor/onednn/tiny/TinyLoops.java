@@ -1,12 +1,16 @@
 package org.ganglion.tensor.onednn.tiny;
 
-/** Inner loops of products with one sample: products of several inputs are added in one pass, so that the sums are loaded and stored once for all of them. */
+/**
+ * Inner loops of products with one sample: products of several inputs are added in one pass, so that the sums are loaded and stored once for all of
+ * them.
+ */
 final class TinyLoops {
   private TinyLoops() {}
 
   static void eight(float[] sums, float[][] rows, float[] x, int i, int n) {
     eight(
-        sums, rows[i], rows[i + 1], rows[i + 2], rows[i + 3], rows[i + 4], rows[i + 5], rows[i + 6], rows[i + 7], n, x[i], x[i + 1], x[i + 2], x[i + 3],
+        sums, rows[i], rows[i + 1], rows[i + 2], rows[i + 3], rows[i + 4], rows[i + 5], rows[i + 6], rows[i + 7], n, x[i], x[i + 1], x[i + 2],
+        x[i + 3],
         x[i + 4], x[i + 5], x[i + 6], x[i + 7]);
   }
 
@@ -24,7 +28,8 @@ final class TinyLoops {
   }
 
   private static void eight(
-      float[] sums, float[] r0, float[] r1, float[] r2, float[] r3, float[] r4, float[] r5, float[] r6, float[] r7, int n, float x0, float x1, float x2,
+      float[] sums, float[] r0, float[] r1, float[] r2, float[] r3, float[] r4, float[] r5, float[] r6, float[] r7, int n, float x0, float x1,
+      float x2,
       float x3, float x4, float x5, float x6, float x7) {
     for (int o = 0; o < n; o++) {
       float first = Math.fma(x0, r0[o], sums[o]);

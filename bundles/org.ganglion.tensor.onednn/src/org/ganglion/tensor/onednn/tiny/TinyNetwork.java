@@ -11,8 +11,8 @@ import org.ganglion.api.network.Parameter;
 import org.ganglion.api.tensor.DType;
 
 /**
- * Inference of a small chain of dense layers in plain Java, sample by sample: with a few thousand weights and one or two samples a call into native code
- * costs more than the arithmetic.
+ * Inference of a small chain of dense layers in plain Java, sample by sample: with a few thousand weights and one or two samples a call into native
+ * code costs more than the arithmetic.
  */
 public final class TinyNetwork {
   private static final int MANY_WEIGHTS = 40_000;

@@ -4,9 +4,9 @@ import java.nio.FloatBuffer;
 import org.ganglion.api.engine.Updater;
 
 /**
- * An updater at work on a flat block in one pass: piece by piece, parameters and gradients are copied from native memory into arrays, moved and copied back.
- * The slots are kept in pieces of the same length, so that loops go through all their arrays in step; with an offset into one of them the compiler leaves
- * the loop scalar, which takes four times as long. Gradients are left as they are.
+ * An updater at work on a flat block in one pass: piece by piece, parameters and gradients are copied from native memory into arrays, moved and
+ * copied back. The slots are kept in pieces of the same length, so that loops go through all their arrays in step; with an offset into one of them
+ * the compiler leaves the loop scalar, which takes four times as long. Gradients are left as they are.
  */
 public final class FlatUpdater {
   private static final int PIECE = 2048;

@@ -33,6 +33,7 @@ public final class Brighten implements Operator<Brighten.In, Brighten.Params, Br
       }
       context.progress(image + 1, in.images().count(), "image");
     }
-    return new Out(new Images(in.images().channels(), in.images().height(), in.images().width(), brighter, in.images().labels(), in.images().attributes()));
+    return new Out(new Images(in.images().channels(), in.images().height(), in.images().width(), brighter, in.images().labels(),
+        in.images().attributes()));
   }
 }
