@@ -128,8 +128,9 @@ public final class Node implements Receiver {
 
   private void fail(Flight flight, String reason) {
     lastProblem = reason;
-    failed++;
     deadLetters.add(id, flight.record(), reason);
+    // counted once it can be read
+    failed++;
     flight.origin().fail(id, reason);
   }
 
